@@ -1,0 +1,210 @@
+"""One file of a program: its text, its kind, its data and model value, or what is wrong with it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any
+
+from mcred.content.decode import decode
+from mcred.content.files import Unreadable
+from mcred.content.rules import RULES_BY_ID
+from mcred.content.schema_wording import quoted, suggestion
+from mcred.content.schemas import KINDS, check_schema
+from mcred.content.text import TextProblem, decode_text
+from mcred.content.yaml import MAX_BYTES, Parsed, locate, parse_yaml
+from mcred.diagnostics import Diagnostic, Finding, Pointer, RuleInfo, Span
+from mcred.model.catalog import ModuleHeader
+from mcred.model.credential import Credential
+from mcred.model.framework import Framework
+from mcred.model.pathway import Pathway
+from mcred.model.program import Program
+from mcred.model.quiz import Quiz
+from mcred.model.rubric import Rubric
+from mcred.model.submission import ReferenceRatings, Review, Submission
+
+MODELS: Mapping[str, type[Any]] = MappingProxyType(
+    {
+        "program": Program,
+        "framework": Framework,
+        "credential": Credential,
+        "rubric": Rubric,
+        "quiz": Quiz,
+        "pathway": Pathway,
+        "module": ModuleHeader,
+        "submission": Submission,
+        "review": Review,
+        "reference": ReferenceRatings,
+    }
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """A file as it was read. ``value`` is its model, ``None`` when ``diagnostics`` say why.
+
+    ``file`` is relative, with ``/``. ``yaml`` is the YAML text, which begins on ``yaml_line``;
+    ``body`` is the Markdown after a module's front matter, which begins on ``body_line``.
+    """
+
+    file: str
+    kind: str = ""
+    yaml: str = ""
+    yaml_line: int = 1
+    body: str = ""
+    body_line: int = 1
+    value: object = None
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+    def diagnose(self, rule: RuleInfo, finding: Finding) -> Diagnostic:
+        """Give a finding its line and column in this file."""
+        if finding.line is not None:
+            source = _line(self.body, finding.line - self.body_line)
+            span = Span(line=finding.line, column=1, end_line=finding.line, end_column=len(source) + 1)
+        else:
+            span, source = self._span(finding.pointer, on_key=finding.on_key)
+        end_column = span.end_column if span.end_line == span.line else len(source) + 1
+        return Diagnostic(
+            rule=rule.id,
+            severity=rule.severity,
+            file=self.file,
+            line=span.line,
+            column=span.column,
+            message=finding.message,
+            hint=finding.hint,
+            end_column=end_column,
+            source=source,
+        )
+
+    def _span(self, pointer: Pointer, *, on_key: bool) -> tuple[Span, str]:
+        span = locate(self.yaml, pointer, on_key=on_key) or Span(line=1, column=1, end_line=1, end_column=1)
+        source = _line(self.yaml, span.line - 1)
+        offset = self.yaml_line - 1
+        moved = Span(
+            line=span.line + offset,
+            column=span.column,
+            end_line=span.end_line + offset,
+            end_column=span.end_column,
+        )
+        return moved, source
+
+
+def _line(text: str, index: int) -> str:
+    lines = text.split("\n")
+    return lines[index].rstrip("\r") if 0 <= index < len(lines) else ""
+
+
+def load_document(file: str, data: bytes | Unreadable, expected: str | None = None) -> Document:
+    """Read one file's bytes into a document.
+
+    ``file`` is the name that findings carry. With ``expected`` the file has to be of that kind;
+    without it any kind of ``KINDS`` will do. A name that ends with ``.md`` is a module.
+    """
+    if isinstance(data, Unreadable):
+        return _refused(file, TextProblem(rule="unreadable-file", message=f"this file {data.why}"))
+    if len(data) > MAX_BYTES:
+        return _refused(file, *parse_yaml(data).problems)
+    if not file.endswith(".md"):
+        return _from_yaml(file, parse_yaml(data), decode_text(data), expected)
+    return _load_module(file, data)
+
+
+def _load_module(file: str, data: bytes) -> Document:
+    text = decode_text(data)
+    if isinstance(text, TextProblem):
+        return _refused(file, text)
+    lines = text.splitlines(keepends=True)
+    end = next((n for n, line in enumerate(lines[1:], 1) if line.rstrip() == "---"), None)
+    if not lines or lines[0].rstrip() != "---" or end is None:
+        message = "a module begins with its front matter between two lines `---`"
+        hint = "begin the file with ---, then kind, title, minutes and activity, then --- again"
+        return _refused(file, TextProblem(rule="missing-front-matter", message=message, hint=hint))
+    front = "".join(lines[1:end])
+    document = _from_yaml(file, parse_yaml(front.encode()), front, "module", yaml_line=2)
+    return Document(
+        file=file,
+        kind=document.kind,
+        yaml=front,
+        yaml_line=2,
+        body="".join(lines[end + 1 :]),
+        body_line=end + 2,
+        value=document.value,
+        diagnostics=document.diagnostics,
+    )
+
+
+def _refused(file: str, *problems: TextProblem, text: str = "", yaml_line: int = 1) -> Document:
+    diagnostics = tuple(
+        Diagnostic(
+            rule=problem.rule,
+            severity=RULES_BY_ID[problem.rule].severity,
+            file=file,
+            line=problem.line + yaml_line - 1,
+            column=problem.column,
+            message=problem.message,
+            hint=problem.hint,
+            source=_line(text, problem.line - 1),
+        )
+        for problem in problems
+    )
+    return Document(file=file, yaml=text, yaml_line=yaml_line, diagnostics=diagnostics)
+
+
+def _from_yaml(
+    file: str, parsed: Parsed, text: str | TextProblem, expected: str | None, yaml_line: int = 1
+) -> Document:
+    source = "" if isinstance(text, TextProblem) else text
+    if parsed.problems:
+        return _refused(file, *parsed.problems, text=source, yaml_line=yaml_line)
+    document = Document(file=file, yaml=source, yaml_line=yaml_line)
+    problem = _kind_problem(parsed.data, expected)
+    if problem is not None:
+        return _with_diagnostics(document, [problem])
+    assert isinstance(parsed.data, dict)  # noqa: S101  # _kind_problem has seen to it
+    kind: str = parsed.data["kind"]
+
+    def written(pointer: Pointer) -> str:
+        span = locate(source, pointer)
+        return _line(source, span.line - 1)[span.column - 1 : span.end_column - 1] if span else ""
+
+    problems = [
+        (
+            one.rule,
+            Finding(file=file, message=one.message, hint=one.hint, pointer=one.pointer, on_key=one.on_key),
+        )
+        for one in check_schema(kind, parsed.data, written)
+    ]
+    if problems:
+        return _with_diagnostics(document, problems, kind)
+    return Document(
+        file=file, kind=kind, yaml=source, yaml_line=yaml_line, value=decode(MODELS[kind], parsed.data)
+    )
+
+
+def _kind_problem(data: object, expected: str | None) -> tuple[str, Finding] | None:
+    if not isinstance(data, dict):
+        message = "a file of the program is a mapping (keys with values)"
+        return "wrong-type", Finding(file="", message=message, hint="begin it with `kind:`")
+    allowed = (expected,) if expected else KINDS
+    if "kind" not in data:
+        hint = f"add `kind: {expected}`" if expected else suggestion("", KINDS)
+        return "missing-kind", Finding(file="", message="the field 'kind' is missing", hint=hint)
+    kind = data["kind"]
+    if not isinstance(kind, str) or kind not in allowed:
+        message = (
+            f"the kind {quoted(kind)} is not {'expected' if expected and kind in KINDS else 'known'} here"
+        )
+        return "unknown-kind", Finding(
+            file="", message=message, hint=suggestion(str(kind), allowed), pointer=("kind",)
+        )
+    return None
+
+
+def _with_diagnostics(document: Document, problems: list[tuple[str, Finding]], kind: str = "") -> Document:
+    diagnostics = tuple(document.diagnose(RULES_BY_ID[rule], finding) for rule, finding in problems)
+    return Document(
+        file=document.file,
+        kind=kind,
+        yaml=document.yaml,
+        yaml_line=document.yaml_line,
+        diagnostics=tuple(sorted(diagnostics, key=lambda one: one.sort_key)),
+    )

@@ -1,0 +1,107 @@
+"""Submission folders: where they are, and what is in them."""
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from mcred.content.documents import Document, load_document
+from mcred.content.files import is_debris, read_inside
+from mcred.content.yaml import MAX_BYTES
+from mcred.errors import UnusableInputError
+from mcred.model.submission import Review, Submission
+
+SUBMISSION_FILE = "submission.yaml"
+REVIEWS_FOLDER = "reviews"
+MAX_REVIEWS = 200
+MAX_DEPTH = 60
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReviewFile:
+    """One file of the reviews folder; ``review`` is ``None`` when the document says why."""
+
+    document: Document
+
+    @property
+    def review(self) -> Review | None:
+        """The review, if the file fits its schema."""
+        return self.document.value if isinstance(self.document.value, Review) else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SubmissionFolder:
+    """What one teacher handed in: ``name`` is relative to the path that was asked for.
+
+    The files of ``document`` and ``reviews`` are named relative to the folder.
+    """
+
+    path: Path
+    name: str
+    document: Document
+    reviews: tuple[ReviewFile, ...]
+    review_count: int
+    """How many review files there are; more than ``MAX_REVIEWS`` are counted and not read."""
+
+    @property
+    def submission(self) -> Submission | None:
+        """The submission, if its file fits its schema."""
+        return self.document.value if isinstance(self.document.value, Submission) else None
+
+
+def find_submissions(path: Path) -> tuple[str, ...]:
+    """The folders at or below ``path`` that hold a ``submission.yaml``, relative to it and sorted.
+
+    Links are not followed. ``UnusableInputError`` when ``path`` is no folder that can be read.
+    """
+    if not path.is_dir():
+        why = "is not a folder" if path.exists() else "does not exist"
+        raise UnusableInputError(str(path), why, "name a folder that holds submissions")
+    return tuple(sorted(_walk(path)))
+
+
+def _walk(top: Path) -> Iterator[str]:
+    stack = [(".", 0)]
+    while stack:
+        folder, depth = stack.pop()
+        try:
+            entries = list(os.scandir(top / folder))
+        except OSError as error:
+            if folder == ".":
+                raise UnusableInputError(str(top), f"cannot be read ({error.strerror})") from error
+            continue
+        for entry in entries:
+            if entry.name == SUBMISSION_FILE:
+                yield folder
+            elif entry.is_dir(follow_symlinks=False) and depth < MAX_DEPTH and not is_debris(entry.name):
+                stack.append((entry.name if folder == "." else f"{folder}/{entry.name}", depth + 1))
+
+
+def load_submission(top: Path, name: str) -> SubmissionFolder:
+    """Read the submission in the folder ``name`` below ``top``, and its reviews."""
+    path = top if name == "." else top / name
+    document = load_document(
+        SUBMISSION_FILE, read_inside(path, SUBMISSION_FILE, MAX_BYTES), expected="submission"
+    )
+    files = _review_files(path)
+    reviews = tuple(_load_review(path, file) for file in files) if len(files) <= MAX_REVIEWS else ()
+    return SubmissionFolder(path=path, name=name, document=document, reviews=reviews, review_count=len(files))
+
+
+def _review_files(path: Path) -> list[str]:
+    folder = path / REVIEWS_FOLDER
+    if folder.is_symlink() or not folder.is_dir():
+        return []
+    try:
+        names = sorted(entry.name for entry in os.scandir(folder))
+    except OSError:
+        return []
+    return [
+        f"{REVIEWS_FOLDER}/{name}"
+        for name in names
+        if name.endswith((".yaml", ".yml")) and not is_debris(name)
+    ]
+
+
+def _load_review(path: Path, file: str) -> ReviewFile:
+    return ReviewFile(document=load_document(file, read_inside(path, file, MAX_BYTES), expected="review"))

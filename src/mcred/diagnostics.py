@@ -1,0 +1,109 @@
+"""What mcred has to say about a file: where it is, how bad it is, what it means and what helps.
+
+A rule names a place in the data (a ``Pointer``). One later step, which knows the file's text,
+turns the place into a line and a column. So a ``Finding`` is what a rule says, and a
+``Diagnostic`` what a person or a machine is shown.
+"""
+
+import inspect
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+
+Pointer = tuple[str | int, ...]
+"""The way from a document's root to a value: mapping keys and list indexes."""
+
+
+class Severity(StrEnum):
+    """How much a finding matters; set on the rule, never on the occasion."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    QUESTION = "question"
+    """For a reviewer to judge. Only submissions raise questions."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Span:
+    """A place in a text: 1-based line and column, counted in characters; the end is exclusive."""
+
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """One thing a rule found, at a place in a file's data.
+
+    ``on_key`` points at the mapping key instead of its value. ``line`` overrides the pointer where
+    the place is in a text that has no pointers (a Markdown body).
+    """
+
+    file: str
+    message: str
+    hint: str = ""
+    pointer: Pointer = ()
+    on_key: bool = False
+    line: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Diagnostic:
+    """A located finding. ``source`` is the text of its line, for the caret; empty when unknown."""
+
+    rule: str
+    severity: Severity
+    file: str
+    line: int
+    column: int
+    message: str
+    hint: str = ""
+    end_column: int = 0
+    source: str = ""
+
+    @property
+    def sort_key(self) -> tuple[str, int, int, str, str]:
+        """File, then place, then rule: the order of every report."""
+        return (self.file, self.line, self.column, self.rule, self.message)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RuleInfo:
+    """A rule as ``explain`` and the documentation show it."""
+
+    id: str
+    severity: Severity
+    summary: str
+    explanation: str
+    fails: tuple[str, ...] = ()
+    passes: tuple[str, ...] = ()
+
+
+def rule_info(check: Callable[..., object], severity: Severity) -> RuleInfo:
+    """Read a rule from the function that checks it: its name is the id, its docstring the explanation.
+
+    The docstring holds a summary line, ``## Why it matters``, and YAML blocks under ``## Fails``
+    and ``## Passes``. It is what ``explain`` prints, the page in the docs, and two tests.
+    """
+    text = inspect.getdoc(check) or ""
+    summary, _, rest = text.partition("\n")
+    return RuleInfo(
+        id=check.__name__.strip("_").replace("_", "-"),
+        severity=severity,
+        summary=summary.strip(),
+        explanation=_section(rest, "Why it matters"),
+        fails=_examples(rest, "Fails"),
+        passes=_examples(rest, "Passes"),
+    )
+
+
+def _section(text: str, heading: str) -> str:
+    found = re.search(rf"^## {heading}\n(.*?)(?=^## |\Z)", text, re.MULTILINE | re.DOTALL)
+    return found[1].strip() if found else ""
+
+
+def _examples(text: str, heading: str) -> tuple[str, ...]:
+    return tuple(re.findall(r"```yaml\n(.*?)```", _section(text, heading), re.DOTALL))

@@ -1,0 +1,285 @@
+"""The document tree: what a template becomes, and all that a writer has to know.
+
+Frozen values only. A node says what something is, never how it looks. Every answer box keeps the
+id, code and label of its field, so that a writer can make a form control of it.
+"""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where a block was written: a file relative to the program, and its line counted from 1."""
+
+    file: str
+    line: int
+
+
+# ---- inline
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Characters, shown as they are."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """Characters in a typewriter face."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Break:
+    """A new line in the same paragraph."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """A box to tick, or one that is ticked."""
+
+    done: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Strong:
+    """Strong emphasis."""
+
+    children: "Inlines"
+
+
+@dataclass(frozen=True, slots=True)
+class Emphasis:
+    """Emphasis."""
+
+    children: "Inlines"
+
+
+@dataclass(frozen=True, slots=True)
+class Strike:
+    """Text that no longer holds."""
+
+    children: "Inlines"
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link; the address is http, https or mailto."""
+
+    href: str
+    children: "Inlines"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Picture:
+    """A picture with its bytes; ``width`` is in percent of the line."""
+
+    media_type: str
+    data: bytes = field(repr=False)
+    alt: str
+    width: int = 100
+
+
+Inline = Text | Code | Break | Tick | Strong | Emphasis | Strike | Link | Picture
+Inlines = tuple[Inline, ...]
+
+# ---- blocks
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paragraph:
+    """A paragraph."""
+
+    children: Inlines
+    at: Place | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heading:
+    """A heading of level 1 to 6; ``id`` when the template names one."""
+
+    level: int
+    children: Inlines
+    id: str = ""
+    at: Place | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BulletList:
+    """A list without an order; each item is a few blocks."""
+
+    items: "tuple[Blocks, ...]"
+    at: Place | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NumberedList:
+    """A list with numbers."""
+
+    items: "tuple[Blocks, ...]"
+    start: int = 1
+    at: Place | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quote:
+    """Somebody's words."""
+
+    children: "Blocks"
+    at: Place | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CodeBlock:
+    """Lines kept as they are."""
+
+    text: str
+    at: Place | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """A line between two parts."""
+
+    at: Place | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageBreak:
+    """A new sheet of paper."""
+
+    at: Place | None = None
+
+
+class TableStyle(StrEnum):
+    """How a table is set."""
+
+    PLAIN = "plain"
+    RUBRIC = "rubric"
+    """Small type for long descriptors."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """A table with one head row. ``widths`` are shares of the line; ``row_heads`` says that the
+    first cell names its row.
+    """
+
+    head: tuple[Inlines, ...]
+    rows: tuple[tuple[Inlines, ...], ...]
+    widths: tuple[int, ...] = ()
+    caption: str = ""
+    row_heads: bool = False
+    style: TableStyle = TableStyle.PLAIN
+    at: Place | None = None
+
+
+class GroupKind(StrEnum):
+    """Why some blocks belong together."""
+
+    LEAD = "lead"
+    """The head of a document: its title and what it is."""
+    FACTS = "facts"
+    """A list of short facts."""
+    COLUMNS = "columns"
+    """Text in two columns on paper."""
+    KEEP = "keep"
+    """Never split over two pages."""
+    NOTE = "note"
+    TIP = "tip"
+    WARNING = "warning"
+    REFLECT = "reflect"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """Blocks that belong together."""
+
+    kind: GroupKind
+    children: "Blocks"
+    title: str = ""
+    at: Place | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Field:
+    """A box to write in.
+
+    ``code`` is visible beside the box and survives every editor. In Markdown the box is a heading of
+    this ``level``; an ``anchor`` heading carries the code and the id, so that a submission can point
+    at it. ``rest`` lets the box take what is left of its page.
+    """
+
+    id: str
+    label: str
+    code: str = ""
+    lines: int = 1
+    help: str = ""
+    level: int = 2
+    anchor: bool = False
+    rest: bool = False
+    at: Place | None = None
+
+
+Block = (
+    Paragraph
+    | Heading
+    | BulletList
+    | NumberedList
+    | Quote
+    | CodeBlock
+    | Rule
+    | PageBreak
+    | Table
+    | Group
+    | Field
+)
+Blocks = tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """The paper: its size, which way up, and whether everything has to fit on one page."""
+
+    paper: str = "us-letter"
+    landscape: bool = False
+    one_page: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """One document: what it says about itself, its paper, and its blocks.
+
+    ``color`` is the accent as ``#rrggbb``; ``running`` stands at the foot of every page.
+    """
+
+    title: str
+    description: str
+    issuer: str
+    language: str
+    running: str
+    color: str
+    sheet: Sheet
+    blocks: Blocks
+
+
+def plain_text(children: Inlines) -> str:
+    """The characters of some inline nodes; a picture gives its alternative text."""
+    parts: list[str] = []
+    for node in children:
+        match node:
+            case Text() | Code():
+                parts.append(node.text)
+            case Break():
+                parts.append(" ")
+            case Tick():
+                parts.append("☑" if node.done else "☐")
+            case Picture():
+                parts.append(node.alt)
+            case Strong() | Emphasis() | Strike() | Link():
+                parts.append(plain_text(node.children))
+    return "".join(parts)
