@@ -1,0 +1,57 @@
+"""What scoring says of a submission: a level for each criterion, a percent, a decision, and the findings."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from mcred.diagnostics import Diagnostic
+
+
+class Decision(StrEnum):
+    """What happens next with a submission."""
+
+    AWARD = "award"
+    REVISE = "revise"
+    ADJUDICATE = "adjudicate"
+    NEEDS_REVIEW = "needs-review"
+    INCOMPLETE = "incomplete"
+    INVALID = "invalid"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CriterionOutcome:
+    """One criterion: the counting ratings by reviewer, and the level they lead to.
+
+    ``level`` is ``None`` while reviews are missing or the ratings are disputed; ``met`` is then false.
+    """
+
+    id: str
+    ratings: Mapping[str, str]
+    level: str | None
+    required: str
+    disputed: bool
+    met: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """What the ratings lead to. ``percent`` has one decimal; ``None`` until every criterion has a level."""
+
+    decision: Decision
+    percent: Decimal | None = None
+    criteria: tuple[CriterionOutcome, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScoredSubmission:
+    """One row of a score report. What an unreadable ``submission.yaml`` does not say is ``None``."""
+
+    folder: str
+    outcome: Outcome
+    earner: str | None = None
+    credential: str | None = None
+    credential_version: str | None = None
+    draft: bool = True
+    attempt: int | None = None
+    findings: tuple[Diagnostic, ...] = ()

@@ -1,0 +1,70 @@
+"""Which characters the shipped fonts can draw, read from their own tables.
+
+A PDF/UA file may not hold a character without a glyph, so the text is compared with this set before
+it is set. Table layout: OpenType 1.9, "cmap", formats 4 and 12.
+"""
+
+import struct
+from pathlib import Path
+
+
+def covered_characters(fonts: tuple[Path, ...]) -> frozenset[int]:
+    """The code points that at least one of the fonts can draw."""
+    found: set[int] = set()
+    for font in fonts:
+        found |= _code_points(font.read_bytes())
+    return frozenset(found)
+
+
+def _code_points(font: bytes) -> set[int]:
+    tables = struct.unpack_from(">H", font, 4)[0]
+    for index in range(tables):
+        tag, _, start, _ = struct.unpack_from(">4sIII", font, 12 + 16 * index)
+        if tag == b"cmap":
+            return _read_cmap(font, start)
+    return set()
+
+
+def _read_cmap(font: bytes, start: int) -> set[int]:
+    found: set[int] = set()
+    for index in range(struct.unpack_from(">H", font, start + 2)[0]):
+        offset = start + struct.unpack_from(">I", font, start + 8 + 8 * index)[0]
+        match struct.unpack_from(">H", font, offset)[0]:
+            case 4:
+                found |= _read_segments(font, offset)
+            case 12:
+                found |= _read_groups(font, offset)
+            case _:
+                pass
+    return found
+
+
+def _read_segments(font: bytes, offset: int) -> set[int]:
+    """Format 4: segments of the basic plane. A font maps what is in them, but for the last one."""
+    double = struct.unpack_from(">H", font, offset + 6)[0]
+    count = double // 2
+    ends = struct.unpack_from(f">{count}H", font, offset + 14)
+    starts = struct.unpack_from(f">{count}H", font, offset + 16 + double)
+    deltas = struct.unpack_from(f">{count}H", font, offset + 16 + 2 * double)
+    ranges_at = offset + 16 + 3 * double
+    ranges = struct.unpack_from(f">{count}H", font, ranges_at)
+    found: set[int] = set()
+    for index, (first, last, delta, shift) in enumerate(zip(starts, ends, deltas, ranges, strict=True)):
+        for code in range(first, min(last, 0xFFFE) + 1):
+            glyph = code
+            if shift:
+                glyph = struct.unpack_from(">H", font, ranges_at + 2 * index + shift + 2 * (code - first))[0]
+                if not glyph:
+                    continue
+            if (glyph + delta) & 0xFFFF:
+                found.add(code)
+    return found
+
+
+def _read_groups(font: bytes, offset: int) -> set[int]:
+    """Format 12: groups over all planes."""
+    found: set[int] = set()
+    for index in range(struct.unpack_from(">I", font, offset + 12)[0]):
+        first, last, glyph = struct.unpack_from(">III", font, offset + 16 + 12 * index)
+        found.update(range(first if glyph else first + 1, last + 1))
+    return found

@@ -1,0 +1,140 @@
+"""The picture of a pathway: our own small SVG, with a title, a description and no script.
+
+Components stand in columns by what must be finished first; arrows lead from one to the next.
+Lengths are in SVG units, 1 unit is 1 CSS pixel.
+"""
+
+from html import escape
+from textwrap import wrap
+
+from mcred.render.palette import Palette
+from mcred.render.subjects import Placed
+
+_BOX_WIDTH, _BOX_HEIGHT = 190, 112
+_GAP_X, _GAP_Y = 44, 26
+_MARGIN = 6
+_LETTERS_PER_LINE = 23
+_LINES = 3
+_FONT = "'Atkinson Hyperlegible Next', 'Segoe UI', Helvetica, Arial, sans-serif"
+
+
+def draw_pathway(title: str, award: str, components: tuple[Placed, ...], palette: Palette) -> str:
+    """The SVG of a pathway's components and the award they lead to."""
+    columns = _columns(components)
+    across, down = max(columns.values(), default=0) + 2, _most_rows(columns)
+    width = across * _BOX_WIDTH + (across - 1) * _GAP_X + 2 * _MARGIN
+    height = down * _BOX_HEIGHT + (down - 1) * _GAP_Y + 2 * _MARGIN
+    spots = _spots(columns, down)
+    award_spot = (_x(across - 1), _MARGIN + (height - 2 * _MARGIN - _BOX_HEIGHT) / 2)
+    ids = {one.component.credential.id for one in components}
+    arrows = [
+        _arrow(spots[before], spots[one.component.credential.id], palette)
+        for one in components
+        for before in one.component.prerequisites
+        if before in ids
+    ]
+    needed = {before for one in components for before in one.component.prerequisites}
+    arrows += [_arrow(spots[one], award_spot, palette) for one in spots if one not in needed]
+    boxes = [_box(one, spots[one.component.credential.id], palette) for one in components]
+    boxes.append(_award(award, award_spot, palette))
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {_round(height)}" '
+        f'width="{width}" height="{_round(height)}" role="img" font-family="{_FONT}">'
+        f"<title>{escape(title)}</title><desc>{escape(describe_pathway(award, components))}</desc>"
+        + "".join([*arrows, *boxes])
+        + "</svg>\n"
+    )
+
+
+def describe_pathway(award: str, components: tuple[Placed, ...]) -> str:
+    """The picture in words."""
+    parts = []
+    for one in components:
+        after = f", after {' and '.join(one.after)}" if one.after else ""
+        optional = " (optional)" if one.component.optional else ""
+        parts.append(f"{one.number}. {one.title}{optional}{after}")
+    return f"Pathway of {len(components)} credentials: {'; '.join(parts)}. They lead to {award}."
+
+
+def _columns(components: tuple[Placed, ...]) -> dict[str, int]:
+    """The column of each component: one to the right of the last it waits for."""
+    columns: dict[str, int] = {}
+    for one in components:
+        before = [columns[name] for name in one.component.prerequisites if name in columns]
+        columns[one.component.credential.id] = max(before, default=-1) + 1
+    return columns
+
+
+def _most_rows(columns: dict[str, int]) -> int:
+    return max((list(columns.values()).count(column) for column in columns.values()), default=1)
+
+
+def _spots(columns: dict[str, int], down: int) -> dict[str, tuple[float, float]]:
+    """The upper left corner of each box; a column with fewer boxes is centred."""
+    spots: dict[str, tuple[float, float]] = {}
+    for column in sorted(set(columns.values())):
+        names = [name for name, place in columns.items() if place == column]
+        free = (down - len(names)) * (_BOX_HEIGHT + _GAP_Y) / 2
+        for row, name in enumerate(names):
+            spots[name] = (_x(column), _MARGIN + free + row * (_BOX_HEIGHT + _GAP_Y))
+    return spots
+
+
+def _x(column: int) -> float:
+    return _MARGIN + column * (_BOX_WIDTH + _GAP_X)
+
+
+def _arrow(start: tuple[float, float], end: tuple[float, float], palette: Palette) -> str:
+    x1, y1 = start[0] + _BOX_WIDTH, start[1] + _BOX_HEIGHT / 2
+    x2, y2 = end[0] - 4, end[1] + _BOX_HEIGHT / 2
+    middle = (x1 + x2) / 2
+    return (
+        f'<path d="M{_round(x1)} {_round(y1)}C{_round(middle)} {_round(y1)} {_round(middle)} {_round(y2)} '
+        f'{_round(x2 - 7)} {_round(y2)}" fill="none" stroke="{palette.soft}" stroke-width="2"/>'
+        f'<path d="M{_round(x2)} {_round(y2)}l-9 -5v10z" fill="{palette.soft}"/>'
+    )
+
+
+def _box(one: Placed, spot: tuple[float, float], palette: Palette) -> str:
+    x, y = spot
+    dash = ' stroke-dasharray="6 4"' if one.component.optional else ""
+    facts = ""
+    if one.bundle:
+        weeks = one.bundle.credential.window_weeks
+        facts = f"{one.bundle.seat_minutes} min · {weeks} week{'s' if weeks != 1 else ''}"
+    if one.component.optional:
+        facts = f"{facts} · optional" if facts else "optional"
+    return (
+        f'<rect x="{_round(x)}" y="{_round(y)}" width="{_BOX_WIDTH}" height="{_BOX_HEIGHT}" rx="8" '
+        f'fill="{palette.wash}" stroke="{palette.accent}" stroke-width="2"{dash}/>'
+        f'<circle cx="{_round(x + 24)}" cy="{_round(y + 25)}" r="13" fill="{palette.accent}"/>'
+        f'<text x="{_round(x + 24)}" y="{_round(y + 30)}" text-anchor="middle" font-size="14" '
+        f'font-weight="700" fill="#ffffff">{one.number}</text>'
+        f'<text x="{_round(x + 46)}" y="{_round(y + 30)}" font-size="12.5" fill="{palette.soft}">'
+        f"{escape(facts)}</text>" + _lines(one.title, x + 14, y + 58, palette.ink)
+    )
+
+
+def _award(name: str, spot: tuple[float, float], palette: Palette) -> str:
+    x, y = spot
+    return (
+        f'<rect x="{_round(x)}" y="{_round(y)}" width="{_BOX_WIDTH}" height="{_BOX_HEIGHT}" rx="8" '
+        f'fill="{palette.accent}"/>'
+        f'<text x="{_round(x + 14)}" y="{_round(y + 30)}" font-size="12.5" fill="#ffffff">Stacked award</text>'
+        + _lines(name, x + 14, y + 58, "#ffffff")
+    )
+
+
+def _lines(text: str, x: float, y: float, color: str) -> str:
+    lines = wrap(text, _LETTERS_PER_LINE)
+    if len(lines) > _LINES:
+        lines = [*lines[: _LINES - 1], lines[_LINES - 1][: _LETTERS_PER_LINE - 1].rstrip() + "…"]
+    return "".join(
+        f'<text x="{_round(x)}" y="{_round(y + 19 * index)}" font-size="15" font-weight="700" '
+        f'fill="{color}">{escape(line)}</text>'
+        for index, line in enumerate(lines)
+    )
+
+
+def _round(value: float) -> str:
+    return f"{value:.1f}".removesuffix(".0")

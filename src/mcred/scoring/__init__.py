@@ -1,0 +1,1 @@
+"""From ratings to a decision: values in, values out, no clock, no disk."""

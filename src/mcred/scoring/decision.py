@@ -1,0 +1,94 @@
+"""The decision: how counting reviews become a level per criterion, and levels become an outcome."""
+
+from collections.abc import Sequence
+from typing import assert_never
+
+from mcred.model.credential import Combine, PassMode, PassRule
+from mcred.model.outcome import CriterionOutcome, Decision, Outcome
+from mcred.model.rubric import Criterion, Rubric
+from mcred.scoring.counting import Counted
+from mcred.scoring.percent import exact_percent, rounded
+
+
+def decide(
+    rubric: Rubric, rule: PassRule, combine: Combine, required_reviews: int, counted: Counted
+) -> Outcome:
+    """The outcome of a complete submission.
+
+    ``required_reviews`` is how many reviewers have to count; an adjudicator is not one of them.
+    The rubric and the pass rule must be sound (see ``soundness``).
+    """
+    enough = len(counted.reviewers) >= required_reviews
+    criteria = tuple(_criterion(rubric, one, rule, combine, counted, enough) for one in rubric.criteria)
+    if not enough:
+        return Outcome(decision=Decision.NEEDS_REVIEW, criteria=criteria)
+    levels = {one.id: one.level for one in criteria if one.level is not None}
+    if len(levels) < len(criteria):
+        return Outcome(decision=Decision.ADJUDICATE, criteria=criteria)
+    percent = exact_percent(rubric, levels)
+    passed = _passes(
+        rubric, rule, criteria, compensates=rule.min_percent is not None and percent >= rule.min_percent
+    )
+    decision = Decision.AWARD if passed else Decision.REVISE
+    return Outcome(decision=decision, percent=rounded(percent), criteria=criteria)
+
+
+def required_level(criterion: Criterion, rule: PassRule) -> str:
+    """The level a criterion has to reach: its own, or the pass rule's."""
+    return criterion.required or rule.level
+
+
+def _criterion(
+    rubric: Rubric, criterion: Criterion, rule: PassRule, combine: Combine, counted: Counted, enough: bool
+) -> CriterionOutcome:
+    required = required_level(criterion, rule)
+    reviews = (*counted.reviewers, *((counted.adjudicator,) if counted.adjudicator else ()))
+    ratings = {review.reviewer: review.ratings[criterion.id].level for review in reviews}
+    rank: int | None = None
+    if enough and counted.adjudicator is not None:
+        rank = rubric.rank(counted.adjudicator.ratings[criterion.id].level)
+    elif enough:
+        ranks = sorted(rubric.rank(review.ratings[criterion.id].level) for review in counted.reviewers)
+        rank = None if _is_disputed(ranks, rubric.rank(required)) else _combined(ranks, combine)
+    return CriterionOutcome(
+        id=criterion.id,
+        ratings=dict(sorted(ratings.items())),
+        level=None if rank is None else rubric.levels[rank].id,
+        required=required,
+        disputed=enough and rank is None,
+        met=rank is not None and rank >= rubric.rank(required),
+    )
+
+
+def _is_disputed(ranks: Sequence[int], required: int) -> bool:
+    """Two or more levels apart, or on both sides of the required level. ``ranks`` are sorted."""
+    lowest, highest = ranks[0], ranks[-1]
+    return highest - lowest >= 2 or lowest < required <= highest
+
+
+def _combined(ranks: Sequence[int], combine: Combine) -> int:
+    """One rank from sorted ranks; the median of an even number is the lower of the middle two."""
+    match combine:
+        case Combine.LOWER:
+            return ranks[0]
+        case Combine.HIGHER:
+            return ranks[-1]
+        case Combine.MEDIAN:
+            return ranks[(len(ranks) - 1) // 2]
+        case _:
+            assert_never(combine)
+
+
+def _passes(
+    rubric: Rubric, rule: PassRule, criteria: Sequence[CriterionOutcome], *, compensates: bool
+) -> bool:
+    match rule.mode:
+        case PassMode.EVERY_CRITERION:
+            return all(one.met for one in criteria)
+        case PassMode.COMPENSATORY:
+            floor = rubric.rank(rule.floor or rubric.levels[0].id)
+            above_floor = all(one.level is not None and rubric.rank(one.level) >= floor for one in criteria)
+            must_pass = {one.id for one in rubric.criteria if one.must_pass}
+            return compensates and above_floor and all(one.met for one in criteria if one.id in must_pass)
+        case _:
+            assert_never(rule.mode)
