@@ -1,7 +1,7 @@
 """One file of a program: its text, its kind, its data and model value, or what is wrong with it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Any
 
@@ -74,6 +74,11 @@ class Document:
             end_column=end_column,
             source=source,
         )
+
+    def renamed(self, file: str) -> "Document":
+        """The same document under another name, in its findings too."""
+        diagnostics = tuple(replace(one, file=file) for one in self.diagnostics)
+        return replace(self, file=file, diagnostics=diagnostics)
 
     def _span(self, pointer: Pointer, *, on_key: bool) -> tuple[Span, str]:
         span = locate(self.yaml, pointer, on_key=on_key) or Span(line=1, column=1, end_line=1, end_column=1)

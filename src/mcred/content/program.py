@@ -34,7 +34,7 @@ _IN_EXEMPLAR = re.compile(r"credentials/[^/]+/exemplars/[^/]+/").match
 _MODULE_FILE = re.compile(r"credentials/[^/]+/modules/[^/]+\.md\Z").match
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class LoadedProgram:
     """A program as it stands on disk.
 

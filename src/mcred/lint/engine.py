@@ -4,10 +4,17 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from mcred.content.program import LoadedProgram
-from mcred.diagnostics import Diagnostic, Severity
+from mcred.diagnostics import Diagnostic, RuleInfo, Severity
 from mcred.lint.rule import Rule
 
 MAX_PER_FILE = 50
+MORE_FINDINGS = RuleInfo(
+    id="more-findings",
+    severity=Severity.ERROR,
+    summary="A file has more findings than are listed.",
+    explanation="Fifty findings of one file are listed; many of the others go away with them.",
+)
+RULES = (MORE_FINDINGS,)
 
 
 def check_program(program: LoadedProgram, rules: Iterable[Rule]) -> tuple[Diagnostic, ...]:
@@ -33,7 +40,7 @@ def _bounded(found: list[Diagnostic]) -> list[Diagnostic]:
         return found
     severity = Severity.ERROR if any(one.severity is Severity.ERROR for one in rest) else Severity.WARNING
     more = Diagnostic(
-        rule="more-findings",
+        rule=MORE_FINDINGS.id,
         severity=severity,
         file=rest[0].file,
         line=rest[0].line,

@@ -81,6 +81,7 @@ class Templates:
         )
         self._environment.filters.update(filters)
         self._environment.filters["markdown"] = self._open_slot
+        self._environment.filters["code"] = _code
         self._slots: list[Slot] = []
         self._file = ""
 
@@ -105,6 +106,12 @@ class Templates:
         """The filter ``markdown``: keep the text aside and leave its number."""
         self._slots.append(Slot(text=str(text), file=file or self._file, line=line))
         return Markup(f"{SLOT_OPEN}{len(self._slots) - 1}{SLOT_CLOSE}")  # noqa: S704 - a number
+
+
+def _code(value: object) -> Markup:
+    """The filter ``code``: the value in a typewriter face. A code span knows no escapes."""
+    text = _SPACE.sub(" ", _MARKS.sub("\ufffd", str(value))).replace("`", "'").strip()
+    return Markup(f"`{text}`")  # noqa: S704 - nothing ends the span but a backtick
 
 
 def _fault(template: str, error: Exception) -> TemplateFaultError:

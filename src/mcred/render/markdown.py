@@ -153,6 +153,7 @@ class _Reader:
             head=rows[0],
             rows=tuple(rows[1:]),
             widths=tuple(int(share) for share in options.get("widths", "").split()),
+            right=_right(node),
             caption=options.get("caption", ""),
             row_heads="row-heads" in options,
             style=TableStyle(options.get("style", "plain")),
@@ -279,6 +280,14 @@ def _field(options: dict[str, str], at: Place) -> Field:
         anchor="anchor" in options,
         rest="rest" in options,
         at=at,
+    )
+
+
+def _right(table: SyntaxTreeNode) -> tuple[int, ...]:
+    """The columns that a table's ruler sets flush right."""
+    head = table.children[0].children[0].children
+    return tuple(
+        column for column, cell in enumerate(head) if "right" in str(cell.attrs.get("style", ""))
     )
 
 

@@ -165,13 +165,14 @@ class TableStyle(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
-    """A table with one head row. ``widths`` are shares of the line; ``row_heads`` says that the
-    first cell names its row.
+    """A table with one head row. ``widths`` are shares of the line, ``right`` the columns of
+    numbers; ``row_heads`` says that the first cell names its row.
     """
 
     head: tuple[Inlines, ...]
     rows: tuple[tuple[Inlines, ...], ...]
     widths: tuple[int, ...] = ()
+    right: tuple[int, ...] = ()
     caption: str = ""
     row_heads: bool = False
     style: TableStyle = TableStyle.PLAIN

@@ -5,7 +5,8 @@ from fractions import Fraction
 
 from mcred.model.credential import EvidenceRequirement, EvidenceType, FileCount, WordLimits
 
-_BANDS = {"early-years": "early years", "k-2": "K–2", "adult": "adult learners"}
+_BANDS = {"early-years": "early years", "k-2": "grades K–2", "adult": "adult learners"}
+_SCHOOL = ("k-2", "3-5", "6-8", "9-12")
 _FILE_TYPES = {
     "md": "Markdown",
     "txt": "plain text",
@@ -15,6 +16,8 @@ _FILE_TYPES = {
     "jpg": "JPEG",
     "jpeg": "JPEG",
 }
+_SPELLED = ("One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten")
+_WRITTEN_IN_THE_BOX = (EvidenceType.REFLECTION, EvidenceType.IMPACT_NOTE)
 
 
 def number(value: Fraction | int) -> str:
@@ -38,6 +41,11 @@ def plural(count: int | Fraction, noun: str) -> str:
     return f"{number(count)} {noun}" if count == 1 else f"{number(count)} {noun}s"
 
 
+def spelled(count: int) -> str:
+    """A small number as a word at the beginning of a sentence: ``Two``; others in figures."""
+    return _SPELLED[count - 1] if 0 < count <= len(_SPELLED) else str(count)
+
+
 def listed(items: Sequence[str], last: str = "and") -> str:
     """Items as a sentence lists them: ``a, b and c``."""
     if len(items) < 2:
@@ -47,6 +55,11 @@ def listed(items: Sequence[str], last: str = "and") -> str:
 
 def grades(bands: Sequence[str]) -> str:
     """Grade bands as people say them."""
+    if set(_SCHOOL) <= set(bands):
+        rest = [band for band in bands if band not in _SCHOOL]
+        if len(rest) == len(_BANDS) - 1:
+            return "all grades, from early years to adult learners"
+        return listed(["grades K–12", *(_BANDS[band] for band in rest)])
     return listed([_BANDS.get(band, f"grades {band.replace('-', '–')}") for band in bands])
 
 
@@ -90,6 +103,14 @@ def limits(requirement: EvidenceRequirement) -> str:
     return ", ".join(part for part in parts if part)
 
 
+def box_lines(requirement: EvidenceRequirement) -> int:
+    """Lines of the box on paper: room for short texts, a few lines for what comes as a file."""
+    if requirement.type not in _WRITTEN_IN_THE_BOX:
+        return 4
+    most = requirement.words.max or 0
+    return min(18, max(5, most // 18))
+
+
 def in_words(identifier: str) -> str:
     """An id as words: ``guided-example`` becomes ``Guided example``; AI stays AI."""
     words = ["AI" if word == "ai" else word for word in identifier.split("-")]
@@ -102,16 +123,24 @@ def lowered(text: str) -> str:
     return text if first.isupper() and len(first) > 1 else text[:1].lower() + text[1:]
 
 
+def raised(text: str) -> str:
+    """The text with a capital at the beginning."""
+    return text[:1].upper() + text[1:]
+
+
 FILTERS: Mapping[str, Callable[..., object]] = {
     "number": number,
     "duration": duration,
     "plural": plural,
+    "spelled": spelled,
     "listed": listed,
     "grades": grades,
     "word_limits": word_limits,
     "file_count": file_count,
     "file_types": file_types,
     "limits": limits,
+    "box_lines": box_lines,
     "in_words": in_words,
     "lowered": lowered,
+    "raised": raised,
 }

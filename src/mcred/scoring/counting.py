@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from mcred.diagnostics import RuleInfo, Severity
+from mcred.diagnostics import Pointer, RuleInfo, Severity
 from mcred.model.reference import CredentialRef
 from mcred.model.rubric import Rubric
 from mcred.model.submission import Review, ReviewerRole
@@ -78,11 +78,12 @@ class Cast:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Uncounted:
-    """A review that does not count, and the reason."""
+    """A review that does not count, the reason, and the place in its file that shows it."""
 
     file: str
     rule: RuleInfo
     message: str
+    pointer: Pointer = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,28 +107,22 @@ def count_reviews(casts: Iterable[Cast], pin: CredentialRef, earner: str, rubric
     A review must stand by itself first; of those that do, two by one person or by two
     adjudicators cancel each other.
     """
-    uncounted = []
-    standing = []
+    standing, uncounted = [], []
     for cast in casts:
-        problem = _own_problem(cast.review, pin, earner, rubric)
-        if problem is None:
+        reason = _own_reason(cast, pin, earner, rubric)
+        if reason is None:
             standing.append(cast)
         else:
-            uncounted.append(Uncounted(file=cast.file, rule=problem[0], message=problem[1]))
-    per_person = Counter(person(cast.review.reviewer) for cast in standing)
+            uncounted.append(reason)
+    people = Counter(person(cast.review.reviewer) for cast in standing)
     adjudicators = sum(cast.review.role is ReviewerRole.ADJUDICATOR for cast in standing)
     counting = []
     for cast in standing:
-        review = cast.review
-        own = per_person[person(review.reviewer)]
-        if own > 1:
-            message = f"'{review.reviewer}' has {own} reviews here; none of them counts"
-            uncounted.append(Uncounted(file=cast.file, rule=SAME_REVIEWER, message=message))
-        elif review.role is ReviewerRole.ADJUDICATOR and adjudicators > 1:
-            message = f"there are {adjudicators} adjudicators; none of their reviews counts"
-            uncounted.append(Uncounted(file=cast.file, rule=TWO_ADJUDICATORS, message=message))
+        reason = _shared_reason(cast, people[person(cast.review.reviewer)], adjudicators)
+        if reason is None:
+            counting.append(cast.review)
         else:
-            counting.append(review)
+            uncounted.append(reason)
     return Counted(
         reviewers=tuple(one for one in counting if one.role is ReviewerRole.REVIEWER),
         adjudicator=next((one for one in counting if one.role is ReviewerRole.ADJUDICATOR), None),
@@ -135,33 +130,43 @@ def count_reviews(casts: Iterable[Cast], pin: CredentialRef, earner: str, rubric
     )
 
 
-def _own_problem(
-    review: Review, pin: CredentialRef, earner: str, rubric: Rubric
-) -> tuple[RuleInfo, str] | None:
+def _own_reason(cast: Cast, pin: CredentialRef, earner: str, rubric: Rubric) -> Uncounted | None:
+    """Why a review does not stand by itself."""
+    review = cast.review
     criteria = {criterion.id for criterion in rubric.criteria}
     levels = {level.id for level in rubric.levels}
-    rated = set(review.ratings)
+    missing, extra = sorted(criteria - set(review.ratings)), sorted(set(review.ratings) - criteria)
+    unknown = next(
+        (one for one, rating in sorted(review.ratings.items()) if rating.level not in levels), None
+    )
     if review.credential != pin:
-        return (
-            OTHER_VERSION,
-            f"this review is of {review.credential}, the submission of {pin}; it does not count",
-        )
-    if rated != criteria:
-        missing, extra = sorted(criteria - rated), sorted(rated - criteria)
-        what = (
-            f"leaves out {', '.join(missing)}"
-            if missing
-            else f"rates {', '.join(extra)}, which the rubric lacks"
-        )
-        return CRITERIA_DIFFER, f"this review {what}; it does not count"
-    unknown = sorted({rating.level for rating in review.ratings.values()} - levels)
-    if unknown:
-        return (
-            LEVEL_UNKNOWN,
-            f"this review gives '{unknown[0]}', which is no level of the rubric; it does not count",
-        )
+        why = f"this review is of {review.credential}, the submission of {pin}"
+        return _uncounted(cast, OTHER_VERSION, why, "credential")
+    if missing:
+        return _uncounted(cast, CRITERIA_DIFFER, f"this review leaves out {', '.join(missing)}", "ratings")
+    if extra:
+        why = f"this review rates {', '.join(extra)}, which the rubric does not have"
+        return _uncounted(cast, CRITERIA_DIFFER, why, "ratings", extra[0])
+    if unknown is not None:
+        why = f"'{review.ratings[unknown].level}' is not a level of the rubric"
+        return _uncounted(cast, LEVEL_UNKNOWN, why, "ratings", unknown, "level")
     if person(review.reviewer) == person(earner):
-        return SELF_REVIEW, "the reviewer is the earner; the review does not count"
+        return _uncounted(cast, SELF_REVIEW, "the reviewer is the earner", "reviewer")
     if review.conflict_of_interest:
-        return CONFLICT, "the reviewer declares a conflict of interest; the review does not count"
+        why = "the reviewer declares a conflict of interest"
+        return _uncounted(cast, CONFLICT, why, "conflict_of_interest")
     return None
+
+
+def _shared_reason(cast: Cast, own_reviews: int, adjudicators: int) -> Uncounted | None:
+    """Why a review that stands by itself does not count beside the others."""
+    if own_reviews > 1:
+        why = f"'{cast.review.reviewer}' has {own_reviews} reviews here"
+        return _uncounted(cast, SAME_REVIEWER, why, "reviewer")
+    if cast.review.role is ReviewerRole.ADJUDICATOR and adjudicators > 1:
+        return _uncounted(cast, TWO_ADJUDICATORS, f"there are {adjudicators} adjudicators", "role")
+    return None
+
+
+def _uncounted(cast: Cast, rule: RuleInfo, why: str, *pointer: str) -> Uncounted:
+    return Uncounted(file=cast.file, rule=rule, message=f"{why}; the review does not count", pointer=pointer)

@@ -1,0 +1,1 @@
+"""The command line: one file a command, bodies of a few lines; everything heavy is imported inside them."""

@@ -1,0 +1,46 @@
+"""``mcred build``: print the documents."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from mcred.cli.opening import below, open_program
+from mcred.errors import ExitCode
+
+
+def build(
+    context: typer.Context,
+    ids: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[ID]...", help="Credentials, frameworks or pathways. Default: all of them."),
+    ] = None,
+    doc: Annotated[
+        list[str] | None,
+        typer.Option(metavar="NAME", help="Only this document; give it again for more. Default: all."),
+    ] = None,
+    format: Annotated[
+        str | None,
+        typer.Option(metavar="md,html,pdf,docx", help="Only these formats, with commas between them."),
+    ] = None,
+    out: Annotated[Path, typer.Option(metavar="DIR", help="Where the documents go.")] = Path("build"),
+) -> None:
+    """Print handouts, guides, evidence templates, rubrics, scoring sheets and overviews.
+
+    Open `index.html` in the output folder to find them all.
+
+    Examples:
+      mcred build
+
+      mcred build ai-foundations --doc handout --format pdf
+
+      mcred build --doc evidence-template --doc scoring-sheet --format docx --out forms
+    """
+    from mcred.cli.printing import print_documents
+
+    formats = tuple(one.strip() for one in format.split(",")) if format is not None else ()
+    complete = print_documents(
+        open_program(context), tuple(ids or ()), tuple(doc or ()), formats, below(context, out)
+    )
+    if not complete:
+        raise typer.Exit(ExitCode.FINDINGS)

@@ -1,0 +1,80 @@
+"""The one guard around every command: errors become a sentence and an exit code, bugs a traceback and 2."""
+
+import os
+import sys
+import traceback
+from collections.abc import Sequence
+from contextlib import suppress
+
+import typer
+
+from mcred.errors import ExitCode, McredError
+
+INTERRUPTED = 130
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command. Returns the exit code; never raises."""
+    try:
+        code = _command(arguments)
+        sys.stdout.flush()
+    except McredError as error:
+        _say(f"mcred: {error}" + (f"\n  help: {error.hint}" if error.hint else ""))
+        return ExitCode.FAILED
+    except BrokenPipeError:
+        # Whoever read our output has gone; flushing again at exit would complain.
+        with suppress(OSError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return ExitCode.FAILED
+    except (KeyboardInterrupt, typer.Abort):
+        _say("mcred: stopped")
+        return INTERRUPTED
+    except OSError as error:
+        return _system_failure(error)
+    except Exception:  # a bug must not exit with 1, which means "findings"
+        with suppress(OSError):
+            traceback.print_exc()
+        return ExitCode.FAILED
+    return code
+
+
+def _command(arguments: Sequence[str]) -> int:
+    from mcred.cli.app import app
+
+    command = typer.main.get_command(app)
+    try:
+        result = command.main(args=list(arguments), prog_name="mcred", standalone_mode=False)
+    except Exception as error:
+        shown = _usage(error)
+        if shown is None:
+            raise
+        _say(shown)
+        return ExitCode.FAILED
+    return result if isinstance(result, int) else ExitCode.OK
+
+
+def _usage(error: Exception) -> str | None:
+    """What to say of a wrong use of the command line; ``None`` for every other exception."""
+    describe = getattr(error, "format_message", None)
+    if describe is None:
+        return None
+    context = getattr(error, "ctx", None)
+    path = context.command_path if context is not None else "mcred"
+    return f"mcred: {describe()}\n  help: `{path} --help` shows how it is used"
+
+
+def _system_failure(error: OSError) -> int:
+    """A full disk or a closed terminal while talking is nobody's bug."""
+    reason = (error.strerror or type(error).__name__).lower()
+    _say(f"mcred: {error.filename or 'the output'}: {reason}")
+    with suppress(OSError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return ExitCode.FAILED
+
+
+def _say(text: str) -> None:
+    from mcred.output.showing import visible
+    from mcred.output.styled import print_text
+
+    with suppress(OSError):
+        print_text("".join(f"{visible(line)}\n" for line in text.splitlines()), sys.stderr)

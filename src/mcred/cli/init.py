@@ -1,0 +1,37 @@
+"""``mcred init``: a new program to start from."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from mcred.cli.opening import below
+
+
+def init(
+    context: typer.Context,
+    directory: Annotated[Path, typer.Argument(metavar="DIR", help="The folder to make.")],
+    empty: Annotated[
+        bool, typer.Option("--empty", help="One small example instead of the shipped AI-adoption program.")
+    ] = False,
+) -> None:
+    """Make a new program in DIR.
+
+    Examples:
+      mcred init my-district
+
+      mcred init my-district --empty
+    """
+    from mcred.content.starting import starting_files
+    from mcred.output.styled import Line, Style, print_lines
+    from mcred.output.writing import write_folder
+
+    target = below(context, directory)
+    files = starting_files(empty=empty)
+    write_folder(target, files)
+    print_lines(
+        [
+            Line((f"{target}", Style.PLACE), (f" holds a new program ({len(files)} files).", Style.PLAIN)),
+            Line(("Next: ", Style.HELP), (f"mcred -C {target} validate", Style.PLAIN)),
+        ]
+    )

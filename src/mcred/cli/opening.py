@@ -1,0 +1,26 @@
+"""Opening the program a command works on."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+from mcred.errors import UnusableInputError
+
+if TYPE_CHECKING:
+    from mcred.content.program import LoadedProgram
+
+
+def open_program(context: typer.Context) -> "LoadedProgram":
+    """The program at or above the working directory, or the one that ``-C`` names."""
+    from mcred.content.program import find_program, load_program
+
+    start = Path(context.obj).resolve()
+    if not start.is_dir():
+        raise UnusableInputError(str(context.obj), "is not a folder", "name a folder after -C")
+    return load_program(find_program(start))
+
+
+def below(context: typer.Context, path: Path) -> Path:
+    """A path from the command line, taken from the folder that ``-C`` names."""
+    return Path(context.obj) / path

@@ -1,0 +1,122 @@
+"""What ``build`` does: plan the documents, make each one, write it, and say what came of it."""
+
+import os
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+from mcred.content.program import PROGRAM_FILE, LoadedProgram
+from mcred.diagnostics import Diagnostic
+from mcred.errors import UnusableInputError
+from mcred.model.catalog import Catalog
+from mcred.model.credential import Credential
+from mcred.output.progress import progress
+from mcred.output.styled import Line, Style, print_lines
+from mcred.output.writing import write_whole
+from mcred.render.documents import Format
+from mcred.render.pdf import PdfEngineMissingError
+from mcred.render.renderer import Job, Renderer, plan
+
+# The earliest day that a Word file can carry; for a program without any date of its own.
+_EARLIEST = 315_532_800
+
+
+def print_documents(
+    program: LoadedProgram, ids: Sequence[str], documents: Sequence[str], formats: Sequence[str], out: Path
+) -> bool:
+    """Write the documents below ``out``. Says whether everything that was asked for is there."""
+    if program.documents[PROGRAM_FILE].value is None:
+        raise UnusableInputError(PROGRAM_FILE, "has errors", "run `mcred validate` and mend them first")
+    left_out = tuple(_left_out(program))
+    jobs = plan(program.catalog, ids=ids, documents=documents, formats=formats)
+    if not jobs:
+        raise UnusableInputError(str(program.root), "there is nothing to build", "run `mcred validate`")
+    renderer = Renderer(program.root, program.catalog, document_date(program.catalog, os.environ))
+    warnings, made = _make(renderer, jobs, out)
+    if not (ids or documents or formats):
+        write_whole(out / "index.html", renderer.render_index(made).data)
+    print_lines((*_warned(warnings), *map(_said, left_out)), sys.stderr)
+    print_lines([_summary(len(made), out)])
+    return not left_out and len(made) == len(jobs)
+
+
+def _make(renderer: Renderer, jobs: Sequence[Job], out: Path) -> tuple[list[Diagnostic], list[Job]]:
+    """Make every job that can be made. Without the PDF engine the other formats still come out."""
+    warnings: dict[Diagnostic, None] = {}
+    made: list[Job] = []
+    missing: PdfEngineMissingError | None = None
+    for job in progress(jobs, "documents"):
+        if missing is not None and job.format is Format.PDF:
+            continue
+        try:
+            rendered = renderer.render(job)
+        except PdfEngineMissingError as error:
+            if job.format is not Format.PDF:
+                raise
+            missing = error
+            continue
+        write_whole(out / rendered.path, rendered.data)
+        warnings |= dict.fromkeys(rendered.warnings)
+        made.append(job)
+    if missing is not None:
+        print_lines([Line(("warning", Style.WARNING), (f": {missing}", Style.PLAIN))], sys.stderr)
+    return list(warnings), made
+
+
+def document_date(catalog: Catalog, environment: Mapping[str, str]) -> int:
+    """The date that files carry, in seconds since 1970: the newest in any changelog.
+
+    ``SOURCE_DATE_EPOCH`` overrides it (https://reproducible-builds.org/specs/source-date-epoch/).
+    """
+    given = environment.get("SOURCE_DATE_EPOCH", "")
+    if given.isascii() and given.isdigit():
+        return max(_EARLIEST, int(given[:12]))
+    days = [change.date for one in catalog.credentials.values() for change in one.credential.changelog]
+    if not days:
+        return _EARLIEST
+    return max(_EARLIEST, _seconds(max(days)))
+
+
+def _seconds(day: str) -> int:
+    try:
+        return int(datetime.fromisoformat(day).replace(tzinfo=UTC).timestamp())
+    except ValueError:  # the schema lets a 31st of June through
+        return _EARLIEST
+
+
+def _left_out(program: LoadedProgram) -> Iterator[str]:
+    """Credentials, frameworks and pathways that cannot be printed because a file does not fit."""
+    whole = {bundle.folder for bundle in program.catalog.credentials.values()}
+    for file, document in program.documents.items():
+        folder, _, name = file.rpartition("/")
+        if name == "credential.yaml" and folder not in whole:
+            yield folder
+        elif document.value is None and file.startswith(("frameworks/", "credentials/pathways/")):
+            yield file
+    for file, credential in program.values(Credential):
+        known = program.catalog.credentials.get(credential.id)
+        if known is not None and known.folder != file.rpartition("/")[0]:
+            yield file
+
+
+def _said(name: str) -> Line:
+    return Line(
+        ("error", Style.ERROR), (f": {name} has errors and is left out; run `mcred validate`", Style.PLAIN)
+    )
+
+
+def _warned(warnings: Sequence[Diagnostic]) -> Iterator[Line]:
+    for one in warnings:
+        yield Line(
+            (f"{one.file}:{one.line}: ", Style.PLACE),
+            ("warning", Style.WARNING),
+            (f": {one.message}", Style.PLAIN),
+        )
+
+
+def _summary(count: int, out: Path) -> Line:
+    noun = "document" if count == 1 else "documents"
+    index = out / "index.html"
+    where = f"open {index}" if index.is_file() else f"see {out}"
+    return Line((f"{count} {noun} built", Style.GOOD), (f"; {where}", Style.PLAIN))

@@ -1,0 +1,144 @@
+"""The files of a submission: each read once, within what one submission may cost."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from enum import Enum, auto
+from pathlib import Path, PurePosixPath
+from types import MappingProxyType
+
+from mcred.content.files import Unreadable, read_inside
+from mcred.evidence.passages import Passage, sections_by_name
+from mcred.evidence.plain_text import read_markdown_file, read_text_file
+from mcred.evidence.reading import MIB, Read, Reading
+from mcred.evidence.signatures import contradiction
+
+MAX_BYTES = 50 * MIB
+MAX_SUBMISSION_BYTES = 400 * MIB
+MAX_TEXT = MIB
+MAX_XML = 8 * MIB
+MAX_SUBMISSION_TEXT = 16 * MIB
+MAX_HEADINGS = 2_000
+TEXT_TYPES = frozenset({"md", "txt", "csv", "docx", "pdf"})
+MEDIA_TYPES = frozenset({"png", "jpg", "jpeg", "mp3", "m4a", "wav", "mp4", "mov", "webm"})
+
+
+class Fault(Enum):
+    """What can be wrong with a piece of evidence that was named."""
+
+    UNREADABLE = auto()
+    WRONG_TYPE = auto()
+    EMPTY = auto()
+    NO_SECTION = auto()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Problem:
+    """A fault; ``why`` ends a sentence that begins with the file's name."""
+
+    fault: Fault
+    why: str
+    hint: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Artifact:
+    """One file as it was read: its text, if it has any, or the problem with it.
+
+    Pictures and recordings have neither. ``sections`` gives the place of each section among the
+    headings. ``gap`` says what part of the file is not text.
+    """
+
+    file: str
+    problem: Problem | None = None
+    passage: Passage | None = None
+    sections: Mapping[str, int] = MappingProxyType({})
+    gap: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Reader:
+    """``read`` takes the bytes and a limit of unpacked bytes, of which ``most`` is the largest."""
+
+    read: Callable[[bytes, int], Read]
+    most: int
+
+
+def suffix_of(file: str) -> str:
+    """A file's type by its name, in lower case and without the dot."""
+    return PurePosixPath(file).suffix[1:].lower()
+
+
+def load_artifacts(folder: Path, files: Iterable[str]) -> Mapping[str, Artifact]:
+    """Read the named files of a submission, each once and in this order.
+
+    Faults are values. What one submission may cost is bounded: files beyond it are unreadable.
+    """
+    loaded: dict[str, Artifact] = {}
+    text, size = MAX_SUBMISSION_TEXT, MAX_SUBMISSION_BYTES
+    for file in dict.fromkeys(files):
+        data = _bytes(folder, file, size)
+        size -= 0 if isinstance(data, Unreadable) else len(data)
+        loaded[file], cost = _artifact(file, data, text)
+        text -= cost
+    return MappingProxyType(loaded)
+
+
+def _bytes(folder: Path, file: str, left: int) -> bytes | Unreadable:
+    if left < MAX_BYTES:
+        return Unreadable(why=f"is not read: the files before it have over {_mib(MAX_SUBMISSION_BYTES - MAX_BYTES)}")
+    return read_inside(folder, file, MAX_BYTES)
+
+
+def _mib(count: int) -> str:
+    return f"{count // MIB} MiB"
+
+
+def _artifact(file: str, data: bytes | Unreadable, left: int) -> tuple[Artifact, int]:
+    """The artifact and what reading it cost, given how much text may still be read."""
+    if isinstance(data, Unreadable):
+        return _faulty(file, Fault.UNREADABLE, data.why), 0
+    if not data:
+        return _faulty(file, Fault.EMPTY, "is empty (0 bytes)"), 0
+    suffix = suffix_of(file)
+    actual = contradiction(suffix, data)
+    if actual:
+        hint = f"save it again as .{suffix}, or hand it in under the name of its own type"
+        return _faulty(file, Fault.WRONG_TYPE, f"ends with .{suffix} and is {actual}", hint), 0
+    if suffix not in TEXT_TYPES:
+        return Artifact(file=file), 0
+    reader = _reader(suffix)
+    reading = reader.read(data, max(0, min(reader.most, left)))
+    if isinstance(reading, Unreadable):
+        return _faulty(file, Fault.UNREADABLE, reading.why), len(data)
+    return _read(file, reading), reading.cost
+
+
+def _reader(suffix: str) -> _Reader:
+    """The reader of a type. Libraries are imported for the first file that needs them."""
+    match suffix:
+        case "docx":
+            from mcred.evidence.word import read_word
+
+            return _Reader(read=read_word, most=MAX_XML)
+        case "pdf":
+            from mcred.evidence.pdf import read_pdf
+
+            return _Reader(read=read_pdf, most=MAX_TEXT)
+        case "md":
+            return _Reader(read=read_markdown_file, most=MAX_TEXT)
+        case _:
+            return _Reader(read=read_text_file, most=MAX_TEXT)
+
+
+def _read(file: str, reading: Reading) -> Artifact:
+    if len(reading.passage.headings) > MAX_HEADINGS:
+        return _faulty(file, Fault.UNREADABLE, f"has more than {MAX_HEADINGS:,} headings")
+    if not reading.gap and reading.passage.is_empty():
+        return _faulty(file, Fault.EMPTY, "is empty: there is not one word in it")
+    return Artifact(
+        file=file, passage=reading.passage, sections=sections_by_name(reading.passage), gap=reading.gap
+    )
+
+
+def _faulty(file: str, fault: Fault, why: str, hint: str = "") -> Artifact:
+    return Artifact(file=file, problem=Problem(fault=fault, why=why, hint=hint))

@@ -1,0 +1,92 @@
+"""Who has earned what: from the program's awards, and from the submissions scored in the same run."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from enum import Enum, auto
+from types import MappingProxyType
+
+from mcred.model.reference import CredentialRef
+
+Awards = Mapping[str, frozenset[CredentialRef]]
+"""The credentials awarded to each earner; without a version where the record names none."""
+
+
+class Standing(Enum):
+    """What is known of an earner and a credential."""
+
+    EARNED = auto()
+    NOT_EARNED = auto()
+    UNKNOWN = auto()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
+    """What a run knows: the program's awards, ``None`` where it keeps none, and this run's decisions.
+
+    ``decided`` holds, for each earner, what was scored in this run; ``awarded`` what of it was awarded.
+    """
+
+    awards: Awards | None = None
+    decided: Mapping[str, frozenset[str]] = field(default_factory=lambda: MappingProxyType({}))
+    awarded: Awards = field(default_factory=lambda: MappingProxyType({}))
+
+    def with_decisions(self, decisions: Iterable[tuple[str, CredentialRef, bool]]) -> "Record":
+        """This record and more of the run: for each submission its earner, its credential, whether it is awarded.
+
+        Meant to be called once for each credential of ``prerequisites_first``.
+        """
+        decided, awarded = dict(self.decided), dict(self.awarded)
+        for earner, credential, award in decisions:
+            decided[earner] = decided.get(earner, frozenset()) | {credential.id}
+            if award:
+                awarded[earner] = awarded.get(earner, frozenset()) | {credential}
+        return replace(self, decided=MappingProxyType(decided), awarded=MappingProxyType(awarded))
+
+    def standing(self, earner: str, prerequisite: CredentialRef) -> Standing:
+        """Whether the earner holds a prerequisite (DESIGN 4.1).
+
+        An award in the program's list or in this run counts, of any version, or of the one asked
+        for and later ones. Without it, the list or a decision of this run shows that it is not
+        earned; where there is neither, nothing is known, and nobody is turned away.
+        """
+        held = self.awarded.get(earner, frozenset()) | (self.awards or {}).get(earner, frozenset())
+        if any(_satisfies(award, prerequisite) for award in held):
+            return Standing.EARNED
+        if self.awards is not None or prerequisite.id in self.decided.get(earner, frozenset()):
+            return Standing.NOT_EARNED
+        return Standing.UNKNOWN
+
+
+def _satisfies(award: CredentialRef, prerequisite: CredentialRef) -> bool:
+    if award.id != prerequisite.id:
+        return False
+    if award.version is None or prerequisite.version is None:
+        return True
+    return _numbers(award.version) >= _numbers(prerequisite.version)
+
+
+def _numbers(version: str) -> tuple[int, ...]:
+    return tuple(int(number) for number in version.split("."))
+
+
+def prerequisites_first(needs: Mapping[str, Iterable[str]]) -> tuple[str, ...]:
+    """The credentials of a run in the order in which to score them: each after its prerequisites.
+
+    ``needs`` gives for each credential the ids of its prerequisites. Among equals the order of
+    ``needs`` stays. Credentials that need each other come in the order in which they are reached.
+    """
+    placed: dict[str, None] = {}
+    entered: set[str] = set()
+    for start in needs:
+        waiting = [] if start in entered else [(start, iter(needs[start]))]
+        entered.add(start)
+        while waiting:
+            credential, rest = waiting[-1]
+            following = next((one for one in rest if one in needs and one not in entered), None)
+            if following is None:
+                placed[credential] = None
+                waiting.pop()
+            else:
+                entered.add(following)
+                waiting.append((following, iter(needs[following])))
+    return tuple(placed)

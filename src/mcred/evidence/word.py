@@ -1,0 +1,213 @@
+"""The only door to python-docx for reading: the text of a Word file, paragraph by paragraph.
+
+Word files are archives from people nobody vetted. The archive is looked at before anything is
+unpacked, only the parts that hold text are unpacked, and only in memory.
+"""
+
+import re
+import zipfile
+import zlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from io import BytesIO
+from typing import Any
+
+from mcred.content.files import Unreadable
+from mcred.evidence.passages import Heading, Passage
+from mcred.evidence.reading import MIB, Read, Reading
+
+MAX_MEMBERS = 5_000
+MAX_UNPACKED = 200 * MIB
+_MEMBER = b"PK\x01\x02"
+_FORBIDDEN = (b"<!DOCTYPE", b"<!ENTITY", b"\0")
+_NO_WORD_FILE = "declares a document type or entities, which no Word file does"
+_WORD = (
+    "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}",
+    "{http://purl.oclc.org/ooxml/wordprocessingml/main}",
+)
+_MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
+# The fallback repeats a text box; deleted and moved text is no longer there.
+_SKIPPED = frozenset({"Fallback", "del", "moveFrom", "sdtPr", "pPr", "rPr", "tblPr", "sectPr"})
+_SIGNS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
+_PICTURES = frozenset({"drawing", "pict", "object"})
+_HEADING_STYLE = re.compile(r"heading ([1-9])\Z", re.IGNORECASE)
+_BROKEN = (
+    zipfile.BadZipFile,
+    zlib.error,
+    SyntaxError,  # what the XML reader raises is one
+    ValueError,
+    KeyError,
+    EOFError,
+    OSError,
+    NotImplementedError,  # a compression nobody knows
+    RuntimeError,  # a member with a password
+)
+
+
+@dataclass(slots=True)
+class _Story:
+    """Paragraphs as they are found, in the order of the document."""
+
+    levels: Mapping[str, int]
+    paragraphs: list[list[str]] = field(default_factory=list)
+    headings: dict[int, int] = field(default_factory=dict)
+    pictures: int = 0
+
+
+class _RefusedError(ValueError):
+    """The archive holds what is never read; ``str()`` ends the sentence."""
+
+
+def read_word(data: bytes, limit: int) -> Read:
+    """Read the text of a ``.docx``: every run, in tables, text boxes and content controls too.
+
+    ``limit`` is how many bytes of unpacked XML are read at most. Text that is marked as deleted,
+    and the grey words of a control that nobody filled, are left out. A broken file is a value.
+    """
+    try:
+        story, cost = _read(data, limit)
+    except _RefusedError as refused:
+        return Unreadable(why=str(refused))
+    except _BROKEN:
+        return Unreadable(why="cannot be read as a Word file; it may be damaged or have a password")
+    passage = _passage(story)
+    gap = "holds pictures and no text" if story.pictures and passage.is_empty() else ""
+    return Reading(passage=passage, cost=cost, gap=gap)
+
+
+def _read(data: bytes, limit: int) -> tuple[_Story, int]:
+    # The list of members is counted before it is read: a long one alone would fill the memory.
+    if data.count(_MEMBER) > MAX_MEMBERS:
+        raise _RefusedError(f"is an archive of more than {MAX_MEMBERS:,} members")
+    with zipfile.ZipFile(BytesIO(data)) as archive:
+        if sum(member.file_size for member in archive.infolist()) > MAX_UNPACKED:
+            raise _RefusedError(f"unpacks to more than {MAX_UNPACKED // MIB} MiB")
+        main = _main_part(archive, limit)
+        document = _part(archive, main, limit)
+        styles_name = f"{main.rpartition('/')[0]}/styles.xml".lstrip("/")
+        has_styles = styles_name in archive.namelist()
+        styles = _part(archive, styles_name, limit - len(document)) if has_styles else b""
+    story = _Story(levels=_heading_levels(_parse(styles)) if styles else {})
+    root = _parse(document)
+    if _name(root) != "document":
+        raise _RefusedError("is not a Word document")
+    _collect(root, story, None)
+    return story, len(document) + len(styles)
+
+
+def _main_part(archive: zipfile.ZipFile, limit: int) -> str:
+    """The name of the part that holds the text, as the package's own list says."""
+    if "_rels/.rels" not in archive.namelist():
+        raise _RefusedError("is not a Word document")
+    for relation in _parse(_part(archive, "_rels/.rels", limit)):
+        if str(relation.get("Type", "")).endswith("/officeDocument"):
+            return str(relation.get("Target", "")).lstrip("/")
+    raise _RefusedError("is not a Word document")
+
+
+def _part(archive: zipfile.ZipFile, name: str, limit: int) -> bytes:
+    """One part, unpacked. What its header claims about its size is not believed."""
+    with archive.open(name) as stream:
+        blob = stream.read(max(limit, 0) + 1)
+    if len(blob) > limit:
+        raise _RefusedError(f"holds more than {limit:,} bytes of text, more than is read")
+    if any(word in blob for word in _FORBIDDEN):
+        raise _RefusedError(_NO_WORD_FILE)
+    return blob
+
+
+def _parse(blob: bytes) -> Any:
+    from docx.oxml.parser import parse_xml
+
+    root = parse_xml(blob)
+    # A declaration in another encoding is not seen in the bytes.
+    if root.getroottree().docinfo.doctype:
+        raise _RefusedError(_NO_WORD_FILE)
+    return root
+
+
+def _name(element: Any) -> str:
+    """The name of a Word element without its namespace; of any other element its last part."""
+    tag = element.tag
+    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
+
+
+def _value(element: Any) -> str:
+    return next((str(element.get(f"{space}val")) for space in _WORD if element.get(f"{space}val")), "")
+
+
+def _children(element: Any, name: str) -> Iterator[Any]:
+    return (child for child in element if _name(child) == name)
+
+
+def _collect(element: Any, story: _Story, paragraph: list[str] | None) -> None:
+    """Go through an element in the order of the document. The XML reader stops at 256 levels."""
+    for child in element:
+        name = _name(child)
+        if name in _SKIPPED or (name == "sdt" and _shows_placeholder(child)):
+            continue
+        if name == "p" and child.tag.startswith(_WORD):
+            _collect(child, story, _open_paragraph(child, story))
+        elif name == "t" and (child.tag.startswith(_WORD) or child.tag == _MATH):
+            _append(paragraph, child.text or "")
+        elif name in _SIGNS and child.tag.startswith(_WORD):
+            _append(paragraph, _SIGNS[name])
+        else:
+            story.pictures += name in _PICTURES
+            _collect(child, story, paragraph)
+
+
+def _append(paragraph: list[str] | None, text: str) -> None:
+    if paragraph is not None:
+        paragraph.append(text)
+
+
+def _shows_placeholder(control: Any) -> bool:
+    return any(_name(one) == "showingPlcHdr" for own in _children(control, "sdtPr") for one in own)
+
+
+def _open_paragraph(element: Any, story: _Story) -> list[str]:
+    paragraph: list[str] = []
+    story.paragraphs.append(paragraph)
+    level = next((_level(own, story.levels) for own in _children(element, "pPr")), 0)
+    if level:
+        story.headings[len(story.paragraphs) - 1] = level
+    return paragraph
+
+
+def _level(properties: Any, levels: Mapping[str, int]) -> int:
+    """The level of a heading, from its own outline level or from its style; 0 for running text."""
+    for child in properties:
+        match _name(child):
+            case "outlineLvl":
+                return _outline(child)
+            case "pStyle" if _value(child) in levels:
+                return levels[_value(child)]
+    return 0
+
+
+def _outline(element: Any) -> int:
+    value = _value(element)
+    return int(value) + 1 if value in set("012345678") else 0
+
+
+def _heading_levels(styles: Any) -> Mapping[str, int]:
+    """The heading level of each paragraph style, by its id. Word keeps its own names in every language."""
+    levels: dict[str, int] = {}
+    for style in _children(styles, "style"):
+        named = "".join(_value(one) for one in _children(style, "name"))
+        found = _HEADING_STYLE.match(named)
+        own = next((_level(one, {}) for one in _children(style, "pPr")), 0)
+        level = int(found[1]) if found else 1 if named.lower() == "title" else own
+        identifier = next((style.get(f"{space}styleId") for space in _WORD if style.get(f"{space}styleId")), "")
+        if level and identifier:
+            levels[str(identifier)] = level
+    return levels
+
+
+def _passage(story: _Story) -> Passage:
+    lines = tuple("".join(paragraph).replace("\n", " ") for paragraph in story.paragraphs)
+    headings = (
+        Heading(index=index, level=level, title=lines[index]) for index, level in story.headings.items()
+    )
+    return Passage(lines=lines, headings=tuple(one for one in headings if one.title.strip()))

@@ -1,0 +1,164 @@
+"""The credential folders of a program, part by part, for rules that compare one file with another.
+
+The catalog holds a credential only when all of its parts fit. Rules want to say something about the
+parts that do fit, so here a part that does not is ``None``, and a part that is not there is missing
+from ``files``.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from types import MappingProxyType
+from typing import TypeVar
+
+from mcred.content.documents import Document
+from mcred.content.program import LoadedProgram, module_order
+from mcred.model.catalog import ModuleHeader
+from mcred.model.credential import Credential
+from mcred.model.quiz import Quiz
+from mcred.model.rubric import Rubric
+from mcred.model.submission import ReferenceRatings, Review, Submission
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ModuleFile:
+    """A file in ``modules/``; ``header`` is ``None`` while its front matter does not fit."""
+
+    file: str
+    header: ModuleHeader | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReviewFile:
+    """A file in an exemplar's ``reviews/``; ``review`` is ``None`` while it does not fit."""
+
+    file: str
+    review: Review | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExemplarFolder:
+    """One folder in ``exemplars/``. ``files`` are the paths of all files in it."""
+
+    path: str
+    submission: Submission | None
+    reference: ReferenceRatings | None
+    reviews: tuple[ReviewFile, ...]
+    files: frozenset[str]
+
+    @property
+    def submission_file(self) -> str:
+        """The path of ``submission.yaml``, whether it exists or not."""
+        return f"{self.path}/submission.yaml"
+
+    @property
+    def reference_file(self) -> str:
+        """The path of ``reference.yaml``, whether it exists or not."""
+        return f"{self.path}/reference.yaml"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CredentialFolder:
+    """One folder with a ``credential.yaml``. ``files`` are the paths of all files in it."""
+
+    path: str
+    credential: Credential | None
+    rubric: Rubric | None
+    quiz: Quiz | None
+    modules: tuple[ModuleFile, ...]
+    exemplars: tuple[ExemplarFolder, ...]
+    files: frozenset[str]
+
+    @property
+    def file(self) -> str:
+        """The path of ``credential.yaml``."""
+        return f"{self.path}/credential.yaml"
+
+    @property
+    def rubric_file(self) -> str:
+        """The path of ``rubric.yaml``, whether it exists or not."""
+        return f"{self.path}/rubric.yaml"
+
+    @property
+    def quiz_file(self) -> str:
+        """The path of ``quiz.yaml``, whether it exists or not."""
+        return f"{self.path}/quiz.yaml"
+
+    def holds(self, kind: str, program: LoadedProgram) -> bool:
+        """Whether a file of this kind lies anywhere in the folder, under whatever name."""
+        return any(file in program.documents and program.documents[file].kind == kind for file in self.files)
+
+
+@lru_cache(maxsize=1)
+def credential_folders(program: LoadedProgram) -> tuple[CredentialFolder, ...]:
+    """Every folder ``credentials/<name>/`` that has a ``credential.yaml``, in the order of their names.
+
+    Many rules ask for them one after the other, so those of the last program are kept.
+    """
+    by_folder = _grouped(program.files, 2)
+    return tuple(
+        _folder(program.documents, path, files)
+        for path, files in sorted(by_folder.items())
+        if path.startswith("credentials/")
+        and path != "credentials/pathways"
+        and f"{path}/credential.yaml" in program.documents
+    )
+
+
+def exemplar_folders(program: LoadedProgram) -> Iterator[tuple[CredentialFolder, ExemplarFolder]]:
+    """Every exemplar of the program, with the folder of the credential it belongs to."""
+    for folder in credential_folders(program):
+        for exemplar in folder.exemplars:
+            yield folder, exemplar
+
+
+def _grouped(files: Iterable[str], depth: int) -> Mapping[str, frozenset[str]]:
+    """Paths by the first ``depth`` folders on their way."""
+    groups: dict[str, set[str]] = defaultdict(set)
+    for file in files:
+        parts = file.split("/")
+        if len(parts) > depth:
+            groups["/".join(parts[:depth])].add(file)
+    return MappingProxyType({folder: frozenset(inside) for folder, inside in groups.items()})
+
+
+def _folder(documents: Mapping[str, Document], path: str, files: frozenset[str]) -> CredentialFolder:
+    exemplars = _grouped((file for file in files if file.startswith(f"{path}/exemplars/")), 4)
+    modules = sorted(
+        (file for file in files if file.startswith(f"{path}/modules/") and _is_module(file, documents)),
+        key=module_order,
+    )
+    return CredentialFolder(
+        path=path,
+        credential=_value(documents, f"{path}/credential.yaml", Credential),
+        rubric=_value(documents, f"{path}/rubric.yaml", Rubric),
+        quiz=_value(documents, f"{path}/quiz.yaml", Quiz),
+        modules=tuple(
+            ModuleFile(file=file, header=_value(documents, file, ModuleHeader)) for file in modules
+        ),
+        exemplars=tuple(_exemplar(documents, *one) for one in sorted(exemplars.items())),
+        files=files,
+    )
+
+
+def _is_module(file: str, documents: Mapping[str, Document]) -> bool:
+    return file.endswith(".md") and file in documents
+
+
+def _exemplar(documents: Mapping[str, Document], path: str, files: frozenset[str]) -> ExemplarFolder:
+    reviews = sorted(file for file in files if file.startswith(f"{path}/reviews/") and file in documents)
+    return ExemplarFolder(
+        path=path,
+        submission=_value(documents, f"{path}/submission.yaml", Submission),
+        reference=_value(documents, f"{path}/reference.yaml", ReferenceRatings),
+        reviews=tuple(ReviewFile(file=file, review=_value(documents, file, Review)) for file in reviews),
+        files=files,
+    )
+
+
+def _value(documents: Mapping[str, Document], file: str, kind: type[T]) -> T | None:
+    document = documents.get(file)
+    return document.value if document is not None and isinstance(document.value, kind) else None

@@ -1,0 +1,281 @@
+"""Rules on references to frameworks: competencies, standards and non-negotiables."""
+
+from collections.abc import Iterator
+
+from mcred.content.program import LoadedProgram
+from mcred.content.schema_wording import quoted, suggestion
+from mcred.diagnostics import Finding, Pointer
+from mcred.lint.folders import credential_folders, exemplar_folders
+from mcred.lint.names import Names, competencies_are_known, defined_names, frameworks_of
+from mcred.lint.rule import error
+from mcred.model.credential import Credential
+from mcred.model.framework import Framework
+from mcred.model.pathway import Pathway
+from mcred.model.reference import CompetencyRef
+from mcred.model.rubric import Rubric
+
+
+@error
+def unknown_framework(program: LoadedProgram) -> Iterator[Finding]:
+    """A reference names a framework that the program does not have.
+
+    ## Why it matters
+    Teachers and employers look up in the framework what a badge stands for. A reference that leads
+    nowhere leaves the badge without a meaning.
+
+    ## Fails
+    ```yaml
+    # credential.yaml
+    competencies: [teaching-practise/give-clear-directions]
+    ```
+    ```yaml
+    # pathway.yaml
+    framework: teaching
+    ```
+
+    ## Passes
+    ```yaml
+    # credential.yaml
+    competencies: [teaching-practice/give-clear-directions, teaching-practice/check-understanding]
+    ```
+    """
+    names = defined_names(program)
+    known = names.frameworks.keys() | names.unfit_frameworks
+    for file, pointer, reference in _competency_references(program):
+        if reference.framework not in known:
+            yield _no_framework(file, pointer, reference.framework, names)
+    for file, pathway in program.values(Pathway):
+        if pathway.framework is not None and pathway.framework not in known:
+            yield _no_framework(file, ("framework",), pathway.framework, names)
+
+
+@error
+def unknown_competency(program: LoadedProgram) -> Iterator[Finding]:
+    """A reference names a competency that its framework does not have.
+
+    ## Why it matters
+    The badge would certify something that is written down nowhere. It is usually a slip of the pen,
+    or the competency was renamed.
+
+    ## Fails
+    ```yaml
+    # credential.yaml
+    competencies: [teaching-practice/give-clear-direction, teaching-practice/check-understanding]
+    ```
+
+    ## Passes
+    ```yaml
+    # credential.yaml
+    competencies: [teaching-practice/give-clear-directions, teaching-practice/check-understanding]
+    ```
+    """
+    names = defined_names(program)
+    for file, pointer, reference in _competency_references(program):
+        known = names.competencies.get(reference.framework)
+        if known is not None and reference.id not in known:
+            renamed = (one.id for one in known.values() if reference.id in one.aliases)
+            hint = next((f"it is now called '{one}'" for one in renamed), suggestion(reference.id, known))
+            yield Finding(
+                file=file,
+                pointer=pointer,
+                message=f"the framework '{reference.framework}' has no competency {quoted(reference.id)}",
+                hint=hint,
+            )
+
+
+@error
+def uncertified_competency(program: LoadedProgram) -> Iterator[Finding]:
+    """A criterion rates a competency that the credential does not certify.
+
+    ## Why it matters
+    Teachers would be rated on something the credential never promised to teach. Either the
+    credential certifies it, or the criterion is about something else.
+
+    ## Fails
+    ```yaml
+    # credential.yaml
+    competencies: [teaching-practice/give-clear-directions]
+    ```
+
+    ## Passes
+    ```yaml
+    # credential.yaml
+    competencies: [teaching-practice/give-clear-directions, teaching-practice/check-understanding]
+    ```
+    """
+    names = defined_names(program)
+    for folder in credential_folders(program):
+        if folder.credential is None or folder.rubric is None or not competencies_are_known(folder, names):
+            continue
+        certified = frozenset(folder.credential.competencies)
+        for pointer, reference in _rated(folder.rubric):
+            if reference not in certified:
+                yield Finding(
+                    file=folder.rubric_file,
+                    pointer=pointer,
+                    message=f"the credential does not certify {quoted(reference)}, which is rated here",
+                    hint="add it to the competencies of credential.yaml, or take it out here",
+                )
+
+
+@error
+def unknown_standard(program: LoadedProgram) -> Iterator[Finding]:
+    """A competency is aligned to a standard that its framework does not list.
+
+    ## Why it matters
+    A code such as 2.5 means nothing without the standard and the edition it comes from.
+
+    ## Fails
+    ```yaml
+    # framework.yaml
+    standards:
+      - {id: other, title: Another standard, edition: "2020"}
+    ```
+
+    ## Passes
+    ```yaml
+    # framework.yaml
+    standards:
+      - {id: intasc, title: InTASC Model Core Teaching Standards, edition: "2013"}
+    ```
+    """
+    for file, framework in program.values(Framework):
+        known = tuple(one.id for one in framework.standards)
+        for pointer, standard in _alignments(framework):
+            if standard not in known:
+                yield Finding(
+                    file=file,
+                    pointer=pointer,
+                    message=f"the standard {quoted(standard)} is not listed in this framework",
+                    hint=suggestion(standard, known) or "add it to `standards`, with its title and edition",
+                )
+
+
+@error
+def unknown_non_negotiable(program: LoadedProgram) -> Iterator[Finding]:
+    """A non-negotiable is named that the credential's frameworks do not have.
+
+    ## Why it matters
+    Teachers sign the attestation of each non-negotiable. Without its text there is nothing to sign.
+
+    ## Fails
+    ```yaml
+    # credential.yaml
+    non_negotiables: [no-student-datas]
+    ```
+    ```yaml
+    # exemplar/submission.yaml
+    attestations: [no-student-dat]
+    ```
+
+    ## Passes
+    ```yaml
+    # credential.yaml
+    non_negotiables: [no-student-data]
+    ```
+    """
+    names = defined_names(program)
+    for file, key, named, credential in _attested(program):
+        frameworks = frameworks_of(credential, names)
+        if frameworks is None:
+            continue
+        known = tuple(one.id for framework in frameworks for one in framework.non_negotiables)
+        for position, one in enumerate(named):
+            if one not in known:
+                yield Finding(
+                    file=file,
+                    pointer=(key, position),
+                    message=f"no framework of this credential has the non-negotiable {quoted(one)}",
+                    hint=suggestion(one, known) or "take it out, or add it to the framework",
+                )
+
+
+@error
+def missing_non_negotiable(program: LoadedProgram) -> Iterator[Finding]:
+    """A credential leaves out a non-negotiable of its framework.
+
+    ## Why it matters
+    A rule without exceptions has none for a single credential. What is not listed is not attested.
+
+    ## Fails
+    ```yaml
+    # credential.yaml
+    non_negotiables: []
+    ```
+
+    ## Passes
+    ```yaml
+    # credential.yaml
+    non_negotiables: [no-student-data]
+    ```
+    """
+    names = defined_names(program)
+    for file, credential in program.values(Credential):
+        frameworks = frameworks_of(credential, names) or ()
+        asked = [one.id for framework in frameworks for one in framework.non_negotiables]
+        if not set(credential.non_negotiables) <= set(asked):
+            continue
+        for one in asked:
+            if one not in credential.non_negotiables:
+                yield Finding(
+                    file=file,
+                    pointer=("non_negotiables",),
+                    on_key=True,
+                    message=f"the non-negotiable '{one}' of the framework is left out",
+                    hint=f"add '{one}' to the list",
+                )
+
+
+def _competency_references(program: LoadedProgram) -> Iterator[tuple[str, Pointer, CompetencyRef]]:
+    for file, credential in program.values(Credential):
+        for position, reference in enumerate(credential.competencies):
+            yield file, ("competencies", position), reference
+    for file, rubric in program.values(Rubric):
+        for pointer, reference in _rated(rubric):
+            yield file, pointer, reference
+
+
+def _rated(rubric: Rubric) -> Iterator[tuple[Pointer, CompetencyRef]]:
+    for row, criterion in enumerate(rubric.criteria):
+        for position, reference in enumerate(criterion.competencies):
+            yield ("criteria", row, "competencies", position), reference
+
+
+def _alignments(framework: Framework) -> Iterator[tuple[Pointer, str]]:
+    for d, domain in enumerate(framework.domains):
+        for c, competency in enumerate(domain.competencies):
+            for a, alignment in enumerate(competency.alignments):
+                place = ("domains", d, "competencies", c, "alignments", a, "standard")
+                yield place, alignment.standard
+
+
+def _attested(program: LoadedProgram) -> Iterator[tuple[str, str, tuple[str, ...], Credential]]:
+    for file, credential in program.values(Credential):
+        yield file, "non_negotiables", credential.non_negotiables, credential
+    for folder, exemplar in exemplar_folders(program):
+        if folder.credential is not None and exemplar.submission is not None:
+            yield (
+                exemplar.submission_file,
+                "attestations",
+                exemplar.submission.attestations,
+                folder.credential,
+            )
+
+
+def _no_framework(file: str, pointer: Pointer, framework: str, names: Names) -> Finding:
+    return Finding(
+        file=file,
+        pointer=pointer,
+        message=f"the program has no framework {quoted(framework)}",
+        hint=suggestion(framework, names.frameworks) or "add it as a file in the folder frameworks",
+    )
+
+
+RULES = (
+    unknown_framework,
+    unknown_competency,
+    uncertified_competency,
+    unknown_standard,
+    unknown_non_negotiable,
+    missing_non_negotiable,
+)

@@ -1,0 +1,103 @@
+"""Findings of ``validate`` as text with source line and caret, and as JSON."""
+
+import json
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from mcred.diagnostics import Diagnostic, Severity
+from mcred.output.showing import visible
+from mcred.output.styled import Line, Style
+
+WIDTH = 100
+_STYLES = {Severity.ERROR: Style.ERROR, Severity.WARNING: Style.WARNING, Severity.QUESTION: Style.NOTE}
+
+
+def format_findings(findings: Sequence[Diagnostic], files: int) -> Iterator[Line]:
+    """Each finding with its place, its line and its cure; a summary at the end."""
+    for finding in findings:
+        yield from _finding(finding)
+        yield Line()
+    yield _summary(findings, files)
+
+
+def _finding(finding: Diagnostic) -> Iterator[Line]:
+    place = f"{visible(finding.file)}:{finding.line}:{finding.column}"
+    yield Line(
+        (place, Style.PLACE),
+        (": ", Style.PLAIN),
+        (finding.severity.value, _STYLES[finding.severity]),
+        (f": {visible(finding.message)} ", Style.PLAIN),
+        (f"[{finding.rule}]", Style.NOTE),
+    )
+    if finding.source.strip():
+        yield from _source(finding)
+    if finding.hint:
+        yield Line(("  help: ", Style.HELP), (visible(finding.hint), Style.PLAIN))
+
+
+def _source(finding: Diagnostic) -> Iterator[Line]:
+    """The line, cut around the place if it is long, and carets under what is meant."""
+    start = max(0, finding.column - 1)
+    first = max(0, start - WIDTH // 2) if len(finding.source) > WIDTH else 0
+    shown = finding.source[first : first + WIDTH]
+    before = visible(shown[: start - first])
+    meant = visible(shown[start - first : max(finding.end_column - 1, start + 1) - first]) or " "
+    after = visible(shown[start - first + max(finding.end_column - 1 - start, 1) :])
+    gutter = f"{finding.line:>5} | "
+    yield Line((gutter, Style.NOTE), (before + (meant if meant != " " else "") + after, Style.PLAIN))
+    blank = " " * (len(gutter) - 2)
+    carets = " " * _cells(before) + "^" * max(1, _cells(meant.rstrip()))
+    yield Line((f"{blank}| ", Style.NOTE), (carets, _STYLES[finding.severity]))
+
+
+def _cells(text: str) -> int:
+    """How many columns of a terminal a text fills."""
+    return sum(
+        0 if unicodedata.combining(one) else 2 if unicodedata.east_asian_width(one) in "WF" else 1
+        for one in text
+    )
+
+
+def _summary(findings: Sequence[Diagnostic], files: int) -> Line:
+    errors, warnings = _count(findings, Severity.ERROR), _count(findings, Severity.WARNING)
+    counted = f"{_plural(files, 'file')} checked: "
+    if not findings:
+        return Line((counted, Style.PLAIN), ("nothing wrong", Style.GOOD))
+    style = Style.ERROR if errors else Style.WARNING
+    return Line(
+        (counted, Style.PLAIN), (f"{_plural(errors, 'error')}, {_plural(warnings, 'warning')}", style)
+    )
+
+
+def _plural(count: int, word: str) -> str:
+    return f"{count:,} {word}" if count == 1 else f"{count:,} {word}s"
+
+
+def _count(findings: Iterable[Diagnostic], severity: Severity) -> int:
+    return sum(one.severity is severity for one in findings)
+
+
+def format_findings_json(findings: Sequence[Diagnostic], files: int) -> str:
+    """Version 1 of the machine format, one JSON document ending with a newline."""
+    document: dict[str, Any] = {
+        "version": 1,
+        "findings": [
+            {
+                "rule": one.rule,
+                "severity": one.severity.value,
+                "file": one.file,
+                "line": one.line,
+                "column": one.column,
+                "message": one.message,
+                "hint": one.hint,
+            }
+            for one in findings
+        ],
+        "summary": {
+            "files": files,
+            "errors": _count(findings, Severity.ERROR),
+            "warnings": _count(findings, Severity.WARNING),
+        },
+    }
+    return json.dumps(document, ensure_ascii=False, allow_nan=False, indent=2) + "\n"

@@ -1,0 +1,126 @@
+"""Styles, paper and running lines of a Word file. Part of the door to python-docx."""
+
+from docx.document import Document as WordDocument
+from docx.enum.section import WD_ORIENT
+from docx.enum.style import WD_STYLE_TYPE
+from docx.enum.text import WD_TAB_ALIGNMENT
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Inches, Mm, Pt, RGBColor
+from docx.styles.style import ParagraphStyle
+from docx.text.paragraph import Paragraph as WordParagraph
+
+from mcred.render.palette import Palette
+from mcred.render.tree import Document, Sheet
+
+_FONT = "Calibri"
+_SIZES = {1: 20, 2: 15, 3: 12.5, 4: 11, 5: 11, 6: 11}
+_PAPER = {"us-letter": (Inches(8.5), Inches(11)), "a4": (Mm(210), Mm(297))}
+_MARGIN = Inches(0.85)
+
+
+def prepare_sheet(word: WordDocument, sheet: Sheet) -> int:
+    """Set the paper; the width of a line in EMU comes back."""
+    section = word.sections[0]
+    short, long = _PAPER[sheet.paper]
+    section.page_width, section.page_height = (long, short) if sheet.landscape else (short, long)
+    section.orientation = WD_ORIENT.LANDSCAPE if sheet.landscape else WD_ORIENT.PORTRAIT
+    section.left_margin = section.right_margin = _MARGIN
+    section.top_margin = section.bottom_margin = Inches(0.8)
+    return int(section.page_width) - 2 * int(_MARGIN)
+
+
+def prepare_styles(word: WordDocument, look: Palette, language: str) -> None:
+    """One type scale and one palette for everything."""
+    normal = _style(word, "Normal", 10.5, look.ink, after=6)
+    normal.paragraph_format.line_spacing = 1.12
+    _set_language(word, language)
+    for level, size in _SIZES.items():
+        heading = _style(
+            word, f"Heading {level}", size, look.deep if level < 4 else look.ink, before=14, after=5
+        )
+        heading.font.bold, heading.font.italic = True, False
+        heading.paragraph_format.keep_with_next = True
+    for name in ("List Bullet", "List Number", "List"):
+        for suffix in ("", " 2", " 3"):
+            _style(word, name + suffix, 10.5, look.ink, after=3)
+    quote = _style(word, "Quote", 10.5, look.ink, after=6)
+    quote.font.italic = False
+    quote.paragraph_format.left_indent = Inches(0.3)
+    caption = _style(word, "Caption", 9, look.soft, before=4, after=3)
+    caption.font.bold = False
+    _style(word, "Table Text", 9.5, look.ink, before=2, after=2)
+    _style(word, "Answer", 10.5, look.ink, before=2, after=2)
+    gap = _style(word, "Table Gap", 4, look.ink)
+    gap.paragraph_format.line_spacing = 1.0
+    for name in ("Header", "Footer"):
+        _style(word, name, 8.5, look.soft)
+
+
+def _style(
+    word: WordDocument, name: str, size: float, color: str, before: float = 0, after: float = 0
+) -> ParagraphStyle:
+    known = {style.name for style in word.styles}
+    style = word.styles[name] if name in known else word.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+    style.font.name = _FONT
+    fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
+    for attribute in list(fonts.attrib):
+        if attribute.endswith("Theme"):
+            del fonts.attrib[attribute]
+    for script in ("ascii", "hAnsi", "eastAsia", "cs"):
+        fonts.set(qn(f"w:{script}"), _FONT)
+    style.font.size = Pt(size)
+    style.font.color.rgb = RGBColor.from_string(color[1:].upper())
+    style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(before), Pt(after)
+    return style  # type: ignore[no-any-return]
+
+
+def _set_language(word: WordDocument, language: str) -> None:
+    full = {"en": "en-US", "es": "es-US"}.get(language, language)
+    for element in word.styles.element.iter(qn("w:lang")):
+        element.set(qn("w:val"), full)
+
+
+def add_running_lines(word: WordDocument, document: Document, width: int) -> None:
+    """Title and issuer above, what the document is and the page number below."""
+    section = word.sections[0]
+    above, below = section.header.paragraphs[0], section.footer.paragraphs[0]
+    for paragraph in (above, below):
+        stops = paragraph.paragraph_format.tab_stops
+        for style_stop in list(paragraph.style.paragraph_format.tab_stops):
+            stops.add_tab_stop(style_stop.position, WD_TAB_ALIGNMENT.CLEAR)
+        stops.add_tab_stop(width, WD_TAB_ALIGNMENT.RIGHT)
+    above.add_run(f"{document.title}\t{document.issuer}")
+    below.add_run(f"{document.running}\tPage ")
+    _count(below, "PAGE")
+    below.add_run(" of ")
+    _count(below, "NUMPAGES")
+
+
+def _count(paragraph: WordParagraph, what: str) -> None:
+    """A number that Word counts itself."""
+    for kind, text in (("begin", ""), ("", what), ("separate", ""), ("shown", "1"), ("end", "")):
+        run = paragraph.add_run()
+        if kind == "shown":
+            run.text = text
+        elif kind:
+            mark = OxmlElement("w:fldChar")
+            mark.set(qn("w:fldCharType"), kind)
+            run._r.append(mark)  # noqa: SLF001 - python-docx has no fields
+        else:
+            instruction = OxmlElement("w:instrText")
+            instruction.text = text
+            run._r.append(instruction)  # noqa: SLF001
+
+
+def restart_numbers(word: WordDocument, style: str, start: int) -> int:
+    """A numbering of its own, so that each list begins again; its id comes back."""
+    numbering = word.part.numbering_part.element
+    own = word.styles[style].element.pPr.numPr.numId.val
+    abstract = next(one for one in numbering.num_lst if one.numId == own).abstractNumId.val
+    number = numbering.add_num(abstract)
+    override = number.add_lvlOverride(ilvl=0)
+    override.add_startOverride(start)
+    return int(number.numId)
+
+
