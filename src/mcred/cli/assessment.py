@@ -22,7 +22,7 @@ from mcred.scoring.soundness import unsoundness
 UNUSABLE_PIN = RuleInfo(
     id="unusable-pin",
     severity=Severity.ERROR,
-    summary="A submission pins a credential or version that the program does not hold, or that cannot decide.",
+    summary="A submission pins a credential or version that the program cannot score against.",
     explanation="A submission is always scored against the version it pins, and against no other.",
 )
 TOO_MANY_REVIEWS = RuleInfo(

@@ -50,6 +50,8 @@ def _command(arguments: Sequence[str]) -> int:
             raise
         _say(shown)
         return ExitCode.FAILED
+    if result == INTERRUPTED:  # typer has turned Ctrl-C into a code
+        _say("mcred: stopped")
     return result if isinstance(result, int) else ExitCode.OK
 
 

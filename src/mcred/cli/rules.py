@@ -2,6 +2,7 @@
 
 from difflib import get_close_matches
 
+from mcred.cli.assessment import RULES as FOLDER_RULES
 from mcred.content.rules import RULES as FILE_RULES
 from mcred.diagnostics import RuleInfo
 from mcred.errors import UnusableInputError
@@ -15,7 +16,10 @@ def all_rules() -> tuple[RuleInfo, ...]:
     """Every rule, by id."""
     own = (rule.info for rule in ALL_RULES)
     return tuple(
-        sorted((*FILE_RULES, *own, *LINT_RULES, *EVIDENCE_RULES, *REVIEW_RULES), key=lambda one: one.id)
+        sorted(
+            (*FILE_RULES, *own, *LINT_RULES, *EVIDENCE_RULES, *REVIEW_RULES, *FOLDER_RULES),
+            key=lambda one: one.id,
+        )
     )
 
 

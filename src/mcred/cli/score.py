@@ -44,18 +44,14 @@ def score(
     from mcred.cli.assessment import assess_paths
     from mcred.model.outcome import Decision
     from mcred.output.scores import format_scores, format_scores_json
-    from mcred.output.styled import print_lines, print_text
+    from mcred.output.styled import plain_text, print_lines, print_text
     from mcred.output.writing import write_whole
 
     rows = assess_paths(open_program(context), [below(context, path) for path in paths])
-    lines = format_scores(rows) if format is Format.TABLE else None
-    text = format_scores_json(rows) if lines is None else None
-    if out is not None:
-        whole = text if text is not None else "".join(f"{line}\n" for line in lines or ())
-        write_whole(below(context, out), whole.encode())
-    elif lines is not None:
-        print_lines(lines)
+    if format is Format.TABLE and out is None:
+        print_lines(format_scores(rows))
     else:
-        print_text(text or "")
+        text = plain_text(format_scores(rows)) if format is Format.TABLE else format_scores_json(rows)
+        print_text(text) if out is None else write_whole(below(context, out), text.encode())
     if any(row.outcome.decision is Decision.INVALID for row in rows):
         raise typer.Exit(ExitCode.FINDINGS)

@@ -169,11 +169,6 @@ RULES = (
         "An item stands in a list twice.",
         "One of the two was meant to be something else, or is not needed.",
     ),
-    _error(
-        "misplaced-file",
-        "A file stands where its kind does not belong.",
-        "mcred finds files by their place; at another place it would not be used.",
-    ),
 )
 
 RULES_BY_ID = {rule.id: rule for rule in RULES}

@@ -1,1 +1,1 @@
-"""What a teacher handed in, looked at before anyone rates it: is everything there, what should a reviewer ask?"""
+"""What a teacher handed in, before anyone rates it: is everything there, what should a reviewer ask?"""

@@ -1,7 +1,7 @@
 """The files of a submission: each read once, within what one submission may cost."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum, auto
 from pathlib import Path, PurePosixPath
 from types import MappingProxyType
@@ -51,7 +51,7 @@ class Artifact:
     file: str
     problem: Problem | None = None
     passage: Passage | None = None
-    sections: Mapping[str, int] = MappingProxyType({})
+    sections: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
     gap: str = ""
 
 
@@ -85,12 +85,9 @@ def load_artifacts(folder: Path, files: Iterable[str]) -> Mapping[str, Artifact]
 
 def _bytes(folder: Path, file: str, left: int) -> bytes | Unreadable:
     if left < MAX_BYTES:
-        return Unreadable(why=f"is not read: the files before it have over {_mib(MAX_SUBMISSION_BYTES - MAX_BYTES)}")
+        most = (MAX_SUBMISSION_BYTES - MAX_BYTES) // MIB
+        return Unreadable(why=f"is not read: the files before it have more than {most} MiB together")
     return read_inside(folder, file, MAX_BYTES)
-
-
-def _mib(count: int) -> str:
-    return f"{count // MIB} MiB"
 
 
 def _artifact(file: str, data: bytes | Unreadable, left: int) -> tuple[Artifact, int]:

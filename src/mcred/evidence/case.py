@@ -1,10 +1,10 @@
 """One submission as the checks see it: every requirement with the files handed in for it."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
-from mcred.content.schema_wording import quoted
+from mcred.content.schema_wording import suggestion
 from mcred.content.submissions import SubmissionFolder
 from mcred.diagnostics import Pointer
 from mcred.evidence.artifacts import (
@@ -22,38 +22,40 @@ from mcred.model.catalog import CredentialBundle
 from mcred.model.credential import EvidenceRequirement, EvidenceType
 from mcred.model.submission import Submission
 
-_NAMED_SECTION = re.compile(
-    rf"(?P<file>[^#]*(?:#[^#]*){{0,20}}?\.(?:{'|'.join(sorted(TEXT_TYPES | MEDIA_TYPES))}))#(?P<section>.*)\Z",
-    re.IGNORECASE | re.DOTALL,
-)
-_SAME_TYPE = {"jpeg": "jpg"}
+_JPEG = frozenset({"jpg", "jpeg"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
-    """One file, or section of a file, handed in for one requirement.
+class Content:
+    """What is in a file or in a section of it: text with its words counted, or a problem.
 
-    ``pointer`` is its place in ``submission.yaml``. ``passage`` is the text that counts, ``None``
-    for pictures, recordings, and where there is a ``problem``; ``words`` are counted in it.
+    Pictures and recordings have neither. ``gap`` says what of the file is not text.
     """
 
-    pointer: Pointer
-    file: str
-    section: str | None
     problem: Problem | None = None
     passage: Passage | None = None
     words: int = 0
     gap: str = ""
 
     @property
-    def written(self) -> str:
-        """What the teacher wrote in ``evidence``."""
-        return self.file if self.section is None else f"{self.file}#{self.section}"
-
-    @property
     def is_text(self) -> bool:
         """Whether all of it can be read as text."""
         return self.passage is not None and not self.gap
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One file, or section of a file, handed in; ``pointer`` is its place in ``submission.yaml``."""
+
+    pointer: Pointer
+    file: str
+    section: str | None
+    content: Content
+
+    @property
+    def written(self) -> str:
+        """What the teacher wrote under ``evidence``."""
+        return self.file if self.section is None else f"{self.file}#{self.section}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,6 +71,7 @@ class Case:
     """A submission, the credential it is for, what was handed in, and who earned what before.
 
     ``pieces`` are the requirements that are met with files; a quiz is answered in the submission.
+    ``artifacts`` are the files, each once.
     """
 
     submission: Submission
@@ -84,27 +87,87 @@ class Case:
                 yield piece.requirement, entry
 
 
-def gather(folder: SubmissionFolder, submission: Submission, bundle: CredentialBundle, record: Record) -> Case:
+def gather(
+    folder: SubmissionFolder, submission: Submission, bundle: CredentialBundle, record: Record
+) -> Case:
     """Read what a submission names for the requirements of its credential."""
     asked = [one for one in bundle.credential.evidence if one.type is not EvidenceType.QUIZ]
-    named = {one.id: _named(one.id, submission) for one in asked}
-    wanted = [file for one in asked for _, file, _ in named[one.id] if _accepts(one, file)]
+    named = {one.id: [_split(name) for name in submission.evidence.get(one.id, ())] for one in asked}
+    wanted = (file for one in asked for file, _ in named[one.id] if suffix_of(file) in accepted_types(one))
     artifacts = load_artifacts(folder.path, wanted)
-    contents: dict[tuple[str, str | None], Entry] = {}
+
+    @cache
+    def content(file: str, name: str | None) -> Content:
+        return _content(artifacts[file], name)
+
     pieces = tuple(
         Piece(
             requirement=one,
             entries=tuple(
-                _entry(one, pointer, file, part, artifacts.get(file), contents)
-                for pointer, file, part in named[one.id]
+                Entry(
+                    pointer=("evidence", one.id, index),
+                    file=file,
+                    section=name,
+                    content=_refused(one, file)
+                    if suffix_of(file) not in accepted_types(one)
+                    else content(file, name),
+                )
+                for index, (file, name) in enumerate(named[one.id])
             ),
         )
         for one in asked
     )
-    return Case(
-        submission=submission,
-        bundle=bundle,
-        record=record,
-        pieces=pieces,
-        artifacts=tuple(artifacts.values()),
-    )
+    files = tuple(artifacts.values())
+    return Case(submission=submission, bundle=bundle, record=record, pieces=pieces, artifacts=files)
+
+
+def _split(written: str) -> tuple[str, str | None]:
+    """A file and the section named after ``#``. Only after a file type: ``Lesson #2.docx`` is a file."""
+    end = written.find("#")
+    while end >= 0:
+        if suffix_of(written[:end]) in TEXT_TYPES | MEDIA_TYPES:
+            return written[:end], written[end + 1 :]
+        end = written.find("#", end + 1)
+    return written, None
+
+
+def accepted_types(requirement: EvidenceRequirement) -> frozenset[str]:
+    """Every file type that a requirement or one of its alternatives takes; ``jpeg`` is ``jpg``."""
+    named = set(requirement.file_types).union(*(one.file_types for one in requirement.alternatives))
+    return frozenset(named | _JPEG if named & _JPEG else named)
+
+
+def _refused(requirement: EvidenceRequirement, file: str) -> Content:
+    suffix = suffix_of(file)
+    why = f"is of the type .{suffix}, which does not count here" if suffix else "has no file type in its name"
+    types = ", ".join(f".{one}" for one in sorted(accepted_types(requirement)))
+    return Content(problem=Problem(fault=Fault.WRONG_TYPE, why=why, hint=f"hand it in as one of: {types}"))
+
+
+def _content(artifact: Artifact, name: str | None) -> Content:
+    passage = artifact.passage
+    if artifact.problem is not None:
+        return Content(problem=artifact.problem)
+    if name is not None:
+        position = artifact.sections.get(section_name(name))
+        if passage is None or position is None:
+            return Content(problem=_no_section(artifact, name))
+        passage = section(passage, position)
+        if passage.is_empty():
+            why = "is empty: there is not one word in this section"
+            return Content(problem=Problem(fault=Fault.EMPTY, why=why))
+    return Content(passage=passage, words=passage.words() if passage else 0, gap=artifact.gap)
+
+
+def _no_section(artifact: Artifact, name: str) -> Problem:
+    if suffix_of(artifact.file) not in {"md", "docx"}:
+        why, hint = "names a section, and files of this type have none", "name the file alone"
+    elif not artifact.sections:
+        why = "names a section, and the file has no headings"
+        hint = "name the file alone, or give the part a heading (in Word with a heading style)"
+    elif not section_name(name):
+        why, hint = "names no section after the #", suggestion("", artifact.sections)
+    else:
+        why = "names a section that is not in the file"
+        hint = suggestion(section_name(name), artifact.sections)
+    return Problem(fault=Fault.NO_SECTION, why=why, hint=hint)

@@ -7,6 +7,7 @@ from mcred.evidence.markup import SourceLine, source_lines
 from mcred.evidence.passages import Heading, Passage
 
 _ANCHOR = re.compile(r"\{#([\w-]{1,100})\}\Z")
+_UNDERLINE = re.compile(r"(?:={2,}|-{2,})\Z")
 _NOT_A_PARAGRAPH = tuple(">|#`~-+*=")
 
 
@@ -59,4 +60,4 @@ def _is_underlined(lines: tuple[SourceLine, ...], index: int, bare: str) -> bool
     below = lines[index + 1]
     row = below.text.strip()
     alone = index == 0 or not lines[index - 1].text.strip()
-    return alone and not (below.code or below.fence) and len(row) >= 2 and row.strip(row[0]) == "" and row[0] in "=-"
+    return alone and not (below.code or below.fence) and _UNDERLINE.match(row) is not None

@@ -57,7 +57,8 @@ def _closes(line: str, fence: str) -> bool:
 
 def _without_comments(line: str, comment: bool, last_close: int) -> tuple[str, bool]:
     """What a line says outside comments, and whether a comment goes on after it."""
-    kept, position = [], 0
+    kept: list[str] = []
+    position = 0
     while True:
         if comment:
             end = line.find("-->", position)

@@ -55,7 +55,7 @@ class Passage:
 
 
 def slug(title: str) -> str:
-    """A heading as a web address ends with it, in the way GitHub does it: ``What I changed`` → ``what-i-changed``."""
+    """A heading as GitHub writes it after ``#``: ``What I changed`` becomes ``what-i-changed``."""
     return _NOT_IN_SLUG.sub("", without_markup(title).strip().lower()).replace(" ", "-")
 
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 MAX_PAGES = 200
 _MAX_OPERATIONS = 150_000
-_LIMITS = {
+_LIMITS: Any = {
     "zlib_maximum_output_length": 8 * MIB,
     "zlib_maximum_recovery_input_length": MIB,
     "lzw_maximum_output_length": MIB,

@@ -31,7 +31,7 @@ class Record:
     awarded: Awards = field(default_factory=lambda: MappingProxyType({}))
 
     def with_decisions(self, decisions: Iterable[tuple[str, CredentialRef, bool]]) -> "Record":
-        """This record and more of the run: for each submission its earner, its credential, whether it is awarded.
+        """This record and more of the run: earner, credential and whether it is awarded, by submission.
 
         Meant to be called once for each credential of ``prerequisites_first``.
         """

@@ -132,8 +132,12 @@ def _name(element: Any) -> str:
     return tag.rpartition("}")[2] if isinstance(tag, str) else ""
 
 
+def _attribute(element: Any, name: str) -> str:
+    return next((str(element.get(space + name)) for space in _WORD if element.get(space + name)), "")
+
+
 def _value(element: Any) -> str:
-    return next((str(element.get(f"{space}val")) for space in _WORD if element.get(f"{space}val")), "")
+    return _attribute(element, "val")
 
 
 def _children(element: Any, name: str) -> Iterator[Any]:
@@ -199,9 +203,9 @@ def _heading_levels(styles: Any) -> Mapping[str, int]:
         found = _HEADING_STYLE.match(named)
         own = next((_level(one, {}) for one in _children(style, "pPr")), 0)
         level = int(found[1]) if found else 1 if named.lower() == "title" else own
-        identifier = next((style.get(f"{space}styleId") for space in _WORD if style.get(f"{space}styleId")), "")
+        identifier = _attribute(style, "styleId")
         if level and identifier:
-            levels[str(identifier)] = level
+            levels[identifier] = level
     return levels
 
 

@@ -1,12 +1,13 @@
 """What the program defines, for rules that follow references.
 
-A definition whose file does not fit its schema is not known in detail, yet it is there: references
-to it are left alone, since the file itself is reported.
+A file that does not fit its schema, or whose id is not the name it should have, is reported itself.
+References to it by its name are left alone: one cause, one message.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from pathlib import PurePosixPath
 from types import MappingProxyType
 
 from mcred.content.program import LoadedProgram
@@ -24,13 +25,21 @@ class Names:
     competencies: Mapping[str, Mapping[str, Competency]]
     credentials: Mapping[str, Credential]
     credential_files: Mapping[str, str]
-    unfit_frameworks: frozenset[str]
-    unfit_credentials: frozenset[str]
+    framework_files: frozenset[str]
+    credential_folders: frozenset[str]
+
+    def has_framework(self, framework: str) -> bool:
+        """Whether there is a framework with this id, or a file of this name in its place."""
+        return framework in self.frameworks or framework in self.framework_files
+
+    def has_credential(self, credential: str) -> bool:
+        """Whether there is a credential with this id, or a folder of this name in its place."""
+        return credential in self.credentials or credential in self.credential_folders
 
     def has(self, reference: CompetencyRef) -> bool:
-        """Whether the competency is defined, or may be, in a framework that does not fit its schema."""
+        """Whether the competency is defined, or may be, in a framework of which only the file is known."""
         known = self.competencies.get(reference.framework)
-        return reference.framework in self.unfit_frameworks if known is None else reference.id in known
+        return reference.framework in self.framework_files if known is None else reference.id in known
 
 
 @lru_cache(maxsize=1)
@@ -52,12 +61,10 @@ def defined_names(program: LoadedProgram) -> Names:
         ),
         credentials=MappingProxyType(dict(sorted(credentials.items()))),
         credential_files=MappingProxyType(files),
-        unfit_frameworks=frozenset(_unfit_frameworks(program)),
-        unfit_credentials=frozenset(
-            folder.path.rpartition("/")[2]
-            for folder in credential_folders(program)
-            if folder.credential is None
+        framework_files=frozenset(
+            PurePosixPath(file).stem for file in program.documents if file.startswith("frameworks/")
         ),
+        credential_folders=frozenset(PurePosixPath(one.path).name for one in credential_folders(program)),
     )
 
 
@@ -74,9 +81,3 @@ def frameworks_of(credential: Credential, names: Names) -> tuple[Framework, ...]
     ids = dict.fromkeys(one.framework for one in credential.competencies)
     found = tuple(names.frameworks[one] for one in ids if one in names.frameworks)
     return found if len(found) == len(ids) else None
-
-
-def _unfit_frameworks(program: LoadedProgram) -> Iterator[str]:
-    for file, document in program.documents.items():
-        if file.startswith("frameworks/") and document.value is None:
-            yield file.removeprefix("frameworks/").rpartition(".")[0]

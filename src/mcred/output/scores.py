@@ -8,7 +8,7 @@ from typing import Any
 from mcred.diagnostics import Severity
 from mcred.model.outcome import CriterionOutcome, Decision, ScoredSubmission
 from mcred.output.showing import visible
-from mcred.output.styled import Line, Style
+from mcred.output.styled import Line, Style, Table
 
 _STYLES = {
     Decision.AWARD: Style.GOOD,
@@ -23,69 +23,56 @@ _SEVERITY_STYLES = {
     Severity.WARNING: Style.WARNING,
     Severity.QUESTION: Style.HELP,
 }
-_HEADINGS = ("submission", "earner", "credential", "decision", "percent", "below the required level")
+_HEADINGS = ("submission", "earner", "decision", "percent", "below the required level")
 
 
-def format_scores(rows: Sequence[ScoredSubmission]) -> Iterator[Line]:
-    """A table with a row for each submission, then what was found in them, then a count."""
-    cells = [_cells(row) for row in rows]
-    widths = [max(map(len, column)) for column in zip(_HEADINGS, *cells, strict=True)]
-    yield Line((_aligned(_HEADINGS, widths), Style.PLACE))
-    yield Line(("  ".join("-" * width for width in widths), Style.NOTE))
-    for row, texts in zip(rows, cells, strict=True):
-        before, decision, after = _split(texts, widths)
-        yield Line((before, Style.PLAIN), (decision, _STYLES[row.outcome.decision]), (after, Style.PLAIN))
+def format_scores(rows: Sequence[ScoredSubmission]) -> Iterator[Line | Table]:
+    """A table for each credential with a row for each submission, what was found, and a count."""
+    groups: dict[str, list[ScoredSubmission]] = {}
+    for row in rows:
+        groups.setdefault(_definition(row), []).append(row)
+    for definition, group in sorted(groups.items()):
+        yield Line((definition, Style.PLACE))
+        yield Table(headings=_HEADINGS, rows=tuple(map(_cells, group)), right=frozenset({"percent"}))
+        yield Line()
     yield from _findings(rows)
-    yield Line()
     yield _summary(rows)
 
 
-def _cells(row: ScoredSubmission) -> tuple[str, ...]:
-    version = (
-        f"{row.credential}@{row.credential_version}" if row.credential_version else row.credential or "-"
-    )
+def _definition(row: ScoredSubmission) -> str:
+    """The credential and version that a row was scored against."""
+    if row.credential is None:
+        return "not readable"
+    return visible(f"{row.credential}@{row.credential_version}") + (" (draft)" if row.draft else "")
+
+
+def _cells(row: ScoredSubmission) -> tuple[tuple[str, Style], ...]:
     percent = "-" if row.outcome.percent is None else f"{row.outcome.percent:.1f}"
-    below = ", ".join(text for one in row.outcome.criteria if (text := _below(one)))
-    draft = " (draft)" if row.draft and row.credential else ""
-    texts = (
-        row.folder,
-        row.earner or "-",
-        version + draft,
-        row.outcome.decision.value,
-        percent,
-        below or "-",
+    return (
+        (visible(row.folder), Style.PLAIN),
+        (visible(row.earner or "-"), Style.PLAIN),
+        (row.outcome.decision.value, _STYLES[row.outcome.decision]),
+        (percent, Style.PLAIN),
+        (visible(_below(row.outcome.criteria)), Style.PLAIN),
     )
-    return tuple(visible(text) for text in texts)
 
 
-def _below(criterion: CriterionOutcome) -> str:
-    if criterion.disputed:
-        return f"{criterion.id} (disputed)"
-    if criterion.level is None or criterion.met:
-        return ""
-    return f"{criterion.id} ({criterion.level})"
-
-
-def _aligned(texts: Sequence[str], widths: Sequence[int]) -> str:
-    padded = [
-        text.rjust(width) if heading == "percent" else text.ljust(width)
-        for text, width, heading in zip(texts, widths, _HEADINGS, strict=True)
-    ]
-    return "  ".join(padded).rstrip()
-
-
-def _split(texts: Sequence[str], widths: Sequence[int]) -> tuple[str, str, str]:
-    line = _aligned(texts, widths)
-    start = sum(widths[:3]) + 6
-    end = start + len(texts[3])
-    return line[:start], line[start:end], line[end:]
+def _below(criteria: Sequence[CriterionOutcome]) -> str:
+    """The criteria that keep a submission from passing, by the level they are at."""
+    by_level: dict[str, list[str]] = {}
+    for one in criteria:
+        if one.disputed:
+            by_level.setdefault("disputed", []).append(one.id)
+        elif one.level is not None and not one.met:
+            by_level.setdefault(one.level, []).append(one.id)
+    return "; ".join(f"{level}: {', '.join(ids)}" for level, ids in by_level.items()) or "-"
 
 
 def _findings(rows: Sequence[ScoredSubmission]) -> Iterator[Line]:
     for row in rows:
-        if row.findings:
-            yield Line()
-            yield Line((visible(row.folder), Style.PLACE))
+        if not row.findings:
+            continue
+        yield Line((visible(row.folder), Style.PLACE))
         for finding in row.findings:
             place = f"{visible(finding.file)}:{finding.line}: "
             yield Line(
@@ -96,6 +83,7 @@ def _findings(rows: Sequence[ScoredSubmission]) -> Iterator[Line]:
             )
             if finding.hint:
                 yield Line(("    help: ", Style.HELP), (visible(finding.hint), Style.PLAIN))
+        yield Line()
 
 
 def _summary(rows: Sequence[ScoredSubmission]) -> Line:

@@ -2,9 +2,13 @@
 
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from enum import StrEnum
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
+
+if TYPE_CHECKING:
+    from rich.table import Table as RichTable
 
 
 class Style(StrEnum):
@@ -31,19 +35,52 @@ class Line:
         return "".join(text for text, _ in self.parts)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """Headings and rows of cells. ``right`` names the headings whose cells stand at the right."""
+
+    headings: tuple[str, ...]
+    rows: tuple[tuple[tuple[str, Style], ...], ...]
+    right: frozenset[str] = frozenset()
+
+    def lines(self) -> Iterator[Line]:
+        """The table in columns of equal width, for files and pipes."""
+        texts = [self.headings, *(tuple(text for text, _ in row) for row in self.rows)]
+        widths = [max(map(len, column)) for column in zip(*texts, strict=True)]
+        yield Line((self._aligned(self.headings, widths), Style.PLACE))
+        yield Line(("  ".join("-" * width for width in widths), Style.NOTE))
+        for row in texts[1:]:
+            yield Line((self._aligned(row, widths), Style.PLAIN))
+
+    def _aligned(self, texts: tuple[str, ...], widths: list[int]) -> str:
+        cells = zip(self.headings, texts, widths, strict=True)
+        return "  ".join(
+            text.rjust(width) if heading in self.right else text.ljust(width)
+            for heading, text, width in cells
+        ).rstrip()
+
+
 def is_rich(stream: TextIO) -> bool:
     """Whether a stream is a terminal that may be shown colours."""
     return stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
-def print_lines(lines: Iterable[Line], stream: TextIO | None = None) -> None:
-    """Show lines on a stream (standard output if none is given); what it cannot spell is replaced."""
+def print_lines(lines: Iterable[Line | Table], stream: TextIO | None = None) -> None:
+    """Show lines and tables on a stream (standard output if none is given).
+
+    On a terminal in colour, with tables fitted to its width; what the stream cannot spell is replaced.
+    """
     out = stream or sys.stdout
     if is_rich(out):
         _print_rich(lines, out)
-        return
-    for line in lines:
-        print_text(f"{line}\n", out)
+    else:
+        print_text(plain_text(lines), out)
+
+
+def plain_text(lines: Iterable[Line | Table]) -> str:
+    """Lines and tables as a file holds them."""
+    flat = (row for one in lines for row in (one.lines() if isinstance(one, Table) else (one,)))
+    return "".join(f"{line}\n" for line in flat)
 
 
 def print_text(text: str, stream: TextIO | None = None) -> None:
@@ -53,10 +90,28 @@ def print_text(text: str, stream: TextIO | None = None) -> None:
     out.write(text.encode(encoding, "backslashreplace").decode(encoding))
 
 
-def _print_rich(lines: Iterable[Line], out: TextIO) -> None:
+def _print_rich(lines: Iterable[Line | Table], out: TextIO) -> None:
     from rich.console import Console
     from rich.text import Text
 
-    console = Console(file=out, highlight=False, markup=False, emoji=False, soft_wrap=True)
+    console = Console(file=out, highlight=False, markup=False, emoji=False)
     for line in lines:
-        console.print(Text.assemble(*((text, style.value) for text, style in line.parts)))
+        if isinstance(line, Table):
+            console.print(_rich_table(line))
+        else:
+            text = Text.assemble(*((text, style.value) for text, style in line.parts))
+            console.print(text, soft_wrap=True)
+
+
+def _rich_table(table: Table) -> "RichTable":
+    from rich import box
+    from rich.table import Table as RichTable
+    from rich.text import Text
+
+    shown = RichTable(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1), header_style=Style.PLACE.value)
+    for heading in table.headings:
+        at_right = heading in table.right
+        shown.add_column(heading, justify="right" if at_right else "left", no_wrap=at_right, overflow="fold")
+    for row in table.rows:
+        shown.add_row(*(Text(text, style.value) for text, style in row))
+    return shown

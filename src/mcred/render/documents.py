@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from mcred.model.catalog import Catalog
-from mcred.render.subjects import Context, credential_context, framework_context, pathway_context
+from mcred.render.subject_values import Context
+from mcred.render.subjects import credential_context, framework_context, pathway_context
 from mcred.render.tree import Sheet
 
 
@@ -42,6 +43,7 @@ class DocumentKind:
     formats: tuple[Format, ...] = READ
     landscape: bool = False
     one_page: bool = False
+    dense: bool = False
 
     @property
     def template(self) -> str:
@@ -50,7 +52,7 @@ class DocumentKind:
 
     def sheet(self, paper: str) -> Sheet:
         """The paper this document is set for."""
-        return Sheet(paper=paper, landscape=self.landscape, one_page=self.one_page)
+        return Sheet(paper=paper, landscape=self.landscape, one_page=self.one_page, dense=self.dense)
 
 
 DOCUMENTS = (
@@ -80,6 +82,7 @@ DOCUMENTS = (
         title="Rubric",
         about="How the evidence is rated, for teachers and reviewers",
         landscape=True,
+        dense=True,
     ),
     DocumentKind(
         name="scoring-sheet",
@@ -87,6 +90,7 @@ DOCUMENTS = (
         title="Scoring sheet",
         about="For reviewers: what to look for, ratings and feedback",
         formats=WRITTEN_IN,
+        dense=True,
     ),
     DocumentKind(
         name="matrix",
@@ -94,6 +98,7 @@ DOCUMENTS = (
         title="Competency matrix",
         about="Every competency with its levels, tasks and standards",
         landscape=True,
+        dense=True,
     ),
     DocumentKind(
         name="overview",

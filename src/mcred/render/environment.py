@@ -18,10 +18,11 @@ from markupsafe import Markup
 
 from mcred.errors import McredError
 
-SLOT_OPEN, SLOT_CLOSE = "\ue000", "\ue001"
-"""Private-use characters around the number of a slot; they are taken out of every value."""
+SLOT_OPEN, SLOT_CLOSE, NEW_LINE = "\ue000", "\ue001", "\ue002"
+"""Private-use characters: around the number of a slot, and for a new line (``newline`` in templates),
+which a table cell has no Markdown for. They are taken out of every value."""
 
-_MARKS = re.compile(f"[{SLOT_OPEN}{SLOT_CLOSE}]")
+_MARKS = re.compile(f"[{SLOT_OPEN}{SLOT_CLOSE}{NEW_LINE}]")
 _PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
 _SPACE = re.compile(r"\s+")
 
@@ -82,6 +83,7 @@ class Templates:
         self._environment.filters.update(filters)
         self._environment.filters["markdown"] = self._open_slot
         self._environment.filters["code"] = _code
+        self._environment.globals["newline"] = Markup(NEW_LINE)  # noqa: S704 - one character of our own
         self._slots: list[Slot] = []
         self._file = ""
 
@@ -95,7 +97,7 @@ class Templates:
         try:
             text = self._environment.get_template(template).render(context)
         except jinja2.TemplateNotFound as error:
-            raise TemplateFaultError(error.name or template, 1, "there is no such template") from error
+            raise TemplateFaultError(str(error.name or template), 1, "there is no such template") from error
         except jinja2.TemplateSyntaxError as error:
             raise TemplateFaultError(error.name or template, error.lineno, error.message or "") from error
         except (jinja2.TemplateError, TypeError, ValueError, ArithmeticError, LookupError) as error:

@@ -61,7 +61,8 @@ def render_html(document: Document, css: str) -> str:
         style=style,
         body=(
             f"<header{bar}><p>{escape(document.issuer)}</p></header>\n"
-            f'<main id="main" tabindex="-1" class="document{wide}">\n{writer.blocks(document.blocks)}</main>\n'
+            f'<main id="main" tabindex="-1" class="document{wide}">\n'
+            f"{writer.blocks(document.blocks)}</main>\n"
             f"<footer{bar}><p>{escape(document.running)}</p></footer>\n"
         ),
     )
@@ -166,7 +167,8 @@ def _table(table: Table) -> str:
     style = ' class="rubric"' if table.style is TableStyle.RUBRIC else ""
     caption = f"<caption>{escape(table.caption)}</caption>" if table.caption else ""
     head = "".join(
-        f'<th scope="col"{_end(table, column)}>{_inlines(cell)}</th>' for column, cell in enumerate(table.head)
+        f'<th scope="col"{_end(table, column)}>{_inlines(cell)}</th>'
+        for column, cell in enumerate(table.head)
     )
     rows = "".join(f"<tr>{_row(table, row)}</tr>\n" for row in table.rows)
     label = escape(table.caption or plain_text(table.head[0]))
@@ -217,5 +219,5 @@ def _inline(node: Inline) -> str:
 
 
 def _tick(*, done: bool) -> str:
-    words = "ticked" if done else "to tick"
-    return f'<span class="square" aria-hidden="true">{"☑" if done else "☐"}</span><span class="vh">({words})</span>'
+    mark, words = ("☑", "ticked") if done else ("☐", "to tick")
+    return f'<span class="square" aria-hidden="true">{mark}</span><span class="vh">({words})</span>'

@@ -2,17 +2,14 @@
 
 from collections.abc import Sequence
 from html import escape
-from typing import TYPE_CHECKING
 
 from mcred.model.catalog import Catalog
 from mcred.render.documents import DocumentKind, Format, SubjectKind
+from mcred.render.jobs import Job
 from mcred.render.page import fill_style, page
 from mcred.render.palette import palette
 from mcred.render.tree import Sheet
 from mcred.render.wording import duration, in_words, plural
-
-if TYPE_CHECKING:
-    from mcred.render.renderer import Job
 
 _HEADINGS = {
     SubjectKind.PATHWAY: "Pathways",
@@ -41,7 +38,7 @@ document.getElementById('search').hidden = false;
 """
 
 
-def render_index(catalog: Catalog, jobs: "Sequence[Job]", css: str) -> str:
+def render_index(catalog: Catalog, jobs: Sequence[Job], css: str) -> str:
     """The page over the documents of these jobs; ``css`` is its style sheet."""
     program = catalog.program
     parts = [_section(catalog, kind, jobs) for kind in _HEADINGS]
@@ -65,7 +62,7 @@ def render_index(catalog: Catalog, jobs: "Sequence[Job]", css: str) -> str:
     )
 
 
-def _section(catalog: Catalog, kind: SubjectKind, jobs: "Sequence[Job]") -> str:
+def _section(catalog: Catalog, kind: SubjectKind, jobs: Sequence[Job]) -> str:
     subjects = dict.fromkeys(job.subject for job in jobs if job.document.subject is kind)
     if not subjects:
         return ""
@@ -73,7 +70,7 @@ def _section(catalog: Catalog, kind: SubjectKind, jobs: "Sequence[Job]") -> str:
     return f'<section><h2>{_HEADINGS[kind]}</h2><ul class="cards">{cards}</ul></section>\n'
 
 
-def _card(catalog: Catalog, kind: SubjectKind, subject: str, jobs: "Sequence[Job]") -> str:
+def _card(catalog: Catalog, kind: SubjectKind, subject: str, jobs: Sequence[Job]) -> str:
     title, facts = _about(catalog, kind, subject)
     own = [job for job in jobs if job.document.subject is kind and job.subject == subject]
     documents = dict.fromkeys(job.document for job in own)
@@ -104,15 +101,15 @@ def _about(catalog: Catalog, kind: SubjectKind, subject: str) -> tuple[str, str]
             return pathway.title, facts
 
 
-def _document(document: DocumentKind, subject: str, jobs: "Sequence[Job]") -> str:
+def _document(document: DocumentKind, subject: str, jobs: Sequence[Job]) -> str:
     by_format = {job.format: job for job in jobs}
     links = "".join(
-        f'<a href="{escape(by_format[one].path)}" aria-label="{escape(f"{subject}: {document.title}, {name}")}">'
-        f"{name}</a>"
+        f'<a href="{escape(by_format[one].path)}" '
+        f'aria-label="{escape(f"{subject}: {document.title}, {name}")}">{name}</a>'
         for one, name in _FORMAT_NAMES.items()
         if one in by_format
     )
     return (
-        f'<li><span><strong>{escape(document.title)}</strong><span class="about">{escape(document.about)}</span>'
-        f'</span><span class="formats">{links}</span></li>'
+        f"<li><span><strong>{escape(document.title)}</strong>"
+        f'<span class="about">{escape(document.about)}</span></span><span class="formats">{links}</span></li>'
     )

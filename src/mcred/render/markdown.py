@@ -12,7 +12,8 @@ from markdown_it.tree import SyntaxTreeNode
 from mdit_py_plugins.container import container_plugin
 
 from mcred.diagnostics import Diagnostic
-from mcred.render.environment import SLOT_CLOSE, SLOT_OPEN, Filled, Slot
+from mcred.render.environment import NEW_LINE, SLOT_CLOSE, SLOT_OPEN, Filled, Slot
+from mcred.render.flatten import flat, joined, ticked
 from mcred.render.pictures import UnusablePicture
 from mcred.render.tree import (
     Block,
@@ -41,7 +42,6 @@ from mcred.render.tree import (
     Table,
     TableStyle,
     Text,
-    Tick,
     plain_text,
 )
 from mcred.render.warnings import warning
@@ -51,8 +51,6 @@ Loader = Callable[[str, str], tuple[str, bytes]]
 
 _CONTAINERS = frozenset({*GroupKind, "field", "table", "page-break"})
 _SLOT = re.compile(f"{SLOT_OPEN}([0-9]+){SLOT_CLOSE}")
-_TICKS = re.compile("([☐☑☒])")
-_TASK = re.compile(r"\[([ xX])\] ")
 _HEADING_ID = re.compile(r"\s*\{#([a-z0-9-]{1,80})\}\Z")
 _OPTION = re.compile(r'([a-z-]+)(?:="((?:[^"\\]|\\.)*)")?')
 _ESCAPED = re.compile(r"\\(.)")
@@ -66,8 +64,8 @@ _TEMPLATE = (
     .use(container_plugin, "box", validate=lambda info, _: info.strip().split(" ", 1)[0] in _CONTAINERS)
 )
 # The address is judged below, with a warning, and not dropped in silence.
-_CONTENT.validateLink = lambda _: True  # type: ignore[method-assign]
-_TEMPLATE.validateLink = lambda _: True  # type: ignore[method-assign]
+_CONTENT.validateLink = lambda url: True  # type: ignore[method-assign]  # noqa: ARG005
+_TEMPLATE.validateLink = lambda url: True  # type: ignore[method-assign]  # noqa: ARG005
 
 
 def parse_template(filled: Filled, load: Loader) -> tuple[Blocks, tuple[Diagnostic, ...]]:
@@ -194,13 +192,13 @@ class _Reader:
 
     def _fill_inline(self, slot: Slot) -> Inlines:
         """A text inside a line or a table cell: its blocks one under the other."""
-        return _flat(self._fill(slot))
+        return flat(self._fill(slot))
 
     # ---- inline
 
     def _inlines(self, node: SyntaxTreeNode) -> Inlines:
         children = tuple(one for child in node.children for one in self._inline(child))
-        return _joined(children)
+        return joined(children)
 
     def _inline(self, node: SyntaxTreeNode) -> Inlines:
         match node.type:
@@ -226,13 +224,15 @@ class _Reader:
                 return self._text(node.content)
 
     def _text(self, text: str) -> Inlines:
+        if self._slots is None:
+            return tuple(ticked(text))
         found: list[Inline] = []
-        for index, part in enumerate(_SLOT.split(text) if self._slots is not None else [text]):
+        for index, part in enumerate(_SLOT.split(text)):
             if index % 2:
-                assert self._slots is not None  # noqa: S101 - only then is there an odd part
                 found += self._fill_inline(self._slots[int(part)])
-            else:
-                found += _ticked(part)
+                continue
+            for number, line in enumerate(part.split(NEW_LINE)):
+                found += [Break(), *ticked(line)] if number else ticked(line)
         return tuple(found)
 
     def _link(self, node: SyntaxTreeNode) -> Inlines:
@@ -286,65 +286,10 @@ def _field(options: dict[str, str], at: Place) -> Field:
 def _right(table: SyntaxTreeNode) -> tuple[int, ...]:
     """The columns that a table's ruler sets flush right."""
     head = table.children[0].children[0].children
-    return tuple(
-        column for column, cell in enumerate(head) if "right" in str(cell.attrs.get("style", ""))
-    )
+    return tuple(column for column, cell in enumerate(head) if "right" in str(cell.attrs.get("style", "")))
 
 
 def _walk(nodes: Iterable[SyntaxTreeNode]) -> Iterable[SyntaxTreeNode]:
     for node in nodes:
         yield node
         yield from _walk(node.children)
-
-
-def _ticked(text: str) -> list[Inline]:
-    """Text in which every drawn box is a ``Tick``; ``[ ] `` at the beginning is one, too."""
-    found: list[Inline] = []
-    task = _TASK.match(text)
-    if task:
-        found += [Tick(task[1] != " "), Text(" ")]
-        text = text[task.end() :]
-    for part in _TICKS.split(text):
-        if part in ("☐", "☑", "☒") and part:
-            found.append(Tick(part != "☐"))
-        elif part:
-            found.append(Text(part))
-    return found
-
-
-def _joined(nodes: Inlines) -> Inlines:
-    """Neighbouring texts as one."""
-    found: list[Inline] = []
-    for node in nodes:
-        if isinstance(node, Text) and found and isinstance(last := found[-1], Text):
-            found[-1] = Text(last.text + node.text)
-        else:
-            found.append(node)
-    return tuple(found)
-
-
-def _flat(blocks: Blocks) -> Inlines:
-    """Blocks as the lines of one paragraph."""
-    lines: list[Inlines] = []
-    for block in blocks:
-        match block:
-            case Paragraph():
-                lines.append(block.children)
-            case Heading():
-                lines.append((Strong(block.children),))
-            case CodeBlock():
-                lines.append((Code(block.text),))
-            case Quote() | Group():
-                lines.append(_flat(block.children))
-            case BulletList():
-                lines += [(Text("• "), *_flat(item)) for item in block.items]
-            case NumberedList():
-                lines += [
-                    (Text(f"{number}. "), *_flat(item)) for number, item in enumerate(block.items, block.start)
-                ]
-            case Table():
-                for row in (block.head, *block.rows):
-                    lines.append(tuple(one for cell in row for one in (*cell, Text("  "))))
-            case Rule() | PageBreak() | Field():
-                pass
-    return tuple(one for index, line in enumerate(lines) for one in ((Break(), *line) if index else line))

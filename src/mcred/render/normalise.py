@@ -97,6 +97,27 @@ def with_one_title(document: Document) -> Document:
     return replace(document, blocks=tuple(lower(block) for block in document.blocks))
 
 
+def without_pictures(document: Document) -> Document:
+    """The document with the description of each picture in its place."""
+    return replace(document, blocks=tuple(_bare(block) for block in document.blocks))
+
+
+def _bare(block: Block) -> Block:
+    match block:
+        case Paragraph() if any(isinstance(node, Picture) for node in block.children):
+            children = tuple(
+                Text(f"[Picture: {node.alt}]") if isinstance(node, Picture) else node
+                for node in block.children
+            )
+            return replace(block, children=children)
+        case Group() | Quote():
+            return replace(block, children=tuple(_bare(one) for one in block.children))
+        case BulletList() | NumberedList():
+            return replace(block, items=tuple(tuple(_bare(one) for one in item) for item in block.items))
+        case _:
+            return block
+
+
 def _headings(blocks: Blocks) -> list[Heading]:
     found: list[Heading] = []
     for block in blocks:
@@ -131,9 +152,12 @@ class _Mender:
             case BulletList() | NumberedList():
                 items = tuple(mended for item in block.items if (mended := self.blocks(item, depth + 1)))
                 return (replace(block, items=items),) if items else ()
-            case Quote() | Group():
+            case Quote():
                 children = self.blocks(block.children, depth + 1)
-                return (replace(block, children=children, **self._title(block)),) if children else ()
+                return (replace(block, children=children),) if children else ()
+            case Group():
+                children, title = self.blocks(block.children, depth + 1), self.text(block.title)
+                return (replace(block, children=children, title=title),) if children else ()
             case CodeBlock():
                 return (replace(block, text=self.text(block.text)),)
             case Table():
@@ -144,9 +168,6 @@ class _Mender:
                 return (replace(block, label=self.text(block.label), help=self.text(block.help)),)
             case Rule():
                 return (block,)
-
-    def _title(self, block: Quote | Group) -> dict[str, str]:
-        return {"title": self.text(block.title)} if isinstance(block, Group) else {}
 
     def _heading(self, block: Heading) -> Blocks:
         children = self.inlines(block.children)
@@ -215,5 +236,3 @@ class _Mender:
             hint = f'the PDF says "{shown}" instead; words print everywhere'
             self.warnings.append(warning("character-without-glyph", self._at, message, hint))
         return shown
-
-

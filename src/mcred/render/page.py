@@ -28,7 +28,9 @@ def page(
     *, title: str, description: str, issuer: str, language: str, style: str, body: str, script: str = ""
 ) -> str:
     """A whole page. Only the style and the script given here may run: their digests say so."""
-    policy = f"default-src 'none'; img-src data:; style-src {_digest(style)}; base-uri 'none'; form-action 'none'"
+    policy = (
+        f"default-src 'none'; img-src data:; style-src {_digest(style)}; base-uri 'none'; form-action 'none'"
+    )
     if script:
         policy += f"; script-src {_digest(script)}"
     run = f"<script>{script}</script>\n" if script else ""

@@ -8,7 +8,7 @@ from html import escape
 from textwrap import wrap
 
 from mcred.render.palette import Palette
-from mcred.render.subjects import Placed
+from mcred.render.subject_values import Placed
 
 _BOX_WIDTH, _BOX_HEIGHT = 190, 112
 _GAP_X, _GAP_Y = 44, 26
@@ -120,8 +120,8 @@ def _award(name: str, spot: tuple[float, float], palette: Palette) -> str:
     return (
         f'<rect x="{_round(x)}" y="{_round(y)}" width="{_BOX_WIDTH}" height="{_BOX_HEIGHT}" rx="8" '
         f'fill="{palette.accent}"/>'
-        f'<text x="{_round(x + 14)}" y="{_round(y + 30)}" font-size="12.5" fill="#ffffff">Stacked award</text>'
-        + _lines(name, x + 14, y + 58, "#ffffff")
+        f'<text x="{_round(x + 14)}" y="{_round(y + 30)}" font-size="12.5" fill="#ffffff">'
+        "Stacked award</text>" + _lines(name, x + 14, y + 58, "#ffffff")
     )
 
 

@@ -1,4 +1,4 @@
-"""Plans which documents to make, and makes them: a job in, a path and bytes out. Nothing is written."""
+"""Makes documents: a job in, a path and bytes out. Nothing is written to disk."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -7,37 +7,26 @@ from typing import TYPE_CHECKING
 
 from mcred.content.resources import shipped
 from mcred.diagnostics import Diagnostic
-from mcred.errors import UnusableInputError
 from mcred.model.catalog import Catalog
-from mcred.render.documents import CONTEXTS, DOCUMENTS, DocumentKind, Format, SubjectKind
+from mcred.render.documents import CONTEXTS, DocumentKind, Format, SubjectKind
 from mcred.render.environment import Templates
-from mcred.render.normalise import Normalised, normalise, with_one_title
+from mcred.render.jobs import Job, plan
+from mcred.render.normalise import Normalised, normalise, with_one_title, without_pictures
 from mcred.render.palette import palette
 from mcred.render.pathway_picture import describe_pathway, draw_pathway
 from mcred.render.pictures import load_picture
 from mcred.render.subjects import placed_components
 from mcred.render.tree import Document, Place
+from mcred.render.warnings import warning
 from mcred.render.wording import FILTERS
 
 if TYPE_CHECKING:
     from mcred.render.pdf import PdfWriter
 
+__all__ = ["INDEX_PATH", "Job", "Rendered", "Renderer", "plan"]
+
 INDEX_PATH = "index.html"
 _DRAWING = "pathway.svg"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Job:
-    """One document of one subject in one format."""
-
-    document: DocumentKind
-    subject: str
-    format: Format
-
-    @property
-    def path(self) -> str:
-        """Where the document goes, relative to the output folder, with ``/``."""
-        return f"{self.document.subject.value}/{self.subject}/{self.document.name}.{self.format.value}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,51 +36,6 @@ class Rendered:
     path: str
     data: bytes
     warnings: tuple[Diagnostic, ...] = ()
-
-
-def plan(
-    catalog: Catalog,
-    *,
-    ids: Sequence[str] = (),
-    documents: Sequence[str] = (),
-    formats: Sequence[str] = (),
-) -> tuple[Job, ...]:
-    """The jobs for these ids, documents and formats, in a fixed order; an empty choice means all.
-
-    Without ``formats`` each document comes in its own default formats.
-
-    Raises:
-        UnusableInputError: an id, document or format is unknown.
-    """
-    known = _subjects(catalog)
-    _check("id", ids, {one for subjects in known.values() for one in subjects})
-    _check("document", documents, {kind.name for kind in DOCUMENTS})
-    _check("format", formats, {one.value for one in Format})
-    return tuple(
-        Job(document=kind, subject=subject, format=Format(one))
-        for kind_of_subject, subjects in known.items()
-        for subject in subjects
-        if not ids or subject in ids
-        for kind in DOCUMENTS
-        if kind.subject is kind_of_subject and (not documents or kind.name in documents)
-        for one in (dict.fromkeys(formats) if formats else kind.formats)
-    )
-
-
-def _subjects(catalog: Catalog) -> dict[SubjectKind, tuple[str, ...]]:
-    return {
-        SubjectKind.CREDENTIAL: tuple(catalog.credentials),
-        SubjectKind.FRAMEWORK: tuple(catalog.frameworks),
-        SubjectKind.PATHWAY: tuple(catalog.pathways),
-    }
-
-
-def _check(what: str, asked: Sequence[str], known: set[str]) -> None:
-    for one in asked:
-        if one not in known:
-            raise UnusableInputError(
-                f'"{one}"', f"there is no {what} of this name", f"choose from {', '.join(sorted(known))}"
-            )
 
 
 class Renderer:
@@ -118,20 +62,23 @@ class Renderer:
             PdfEngineMissingError: a PDF is asked for and cannot be made on this machine.
         """
         tree = self._tree(job)
+        data, more = self._write(tree, job)
+        return Rendered(path=job.path, data=data, warnings=(*tree.warnings, *more))
+
+    def _write(self, tree: Normalised, job: Job) -> tuple[bytes, tuple[Diagnostic, ...]]:
         match job.format:
             case Format.MD:
-                data, warnings = self._markdown(tree.document), tree.warnings
+                return self._markdown(tree.document), ()
             case Format.HTML:
-                data, warnings = self._html(with_one_title(tree.document)), tree.warnings
+                return self._html(with_one_title(tree.document)), ()
             case Format.DOCX:
-                data, warnings = self._word(with_one_title(tree.document)), tree.warnings
+                return self._word(with_one_title(tree.document)), ()
             case Format.PDF:
-                data, warnings = self._pdf_file(tree, job)
-        return Rendered(path=job.path, data=data, warnings=warnings)
+                return self._pdf_file(tree, job)
 
     def render_index(self, jobs: Sequence[Job]) -> Rendered:
         """The page that leads to the documents of these jobs."""
-        from mcred.render.index import render_index  # noqa: PLC0415
+        from mcred.render.index import render_index
 
         css = self._css("page.css") + self._css("index.css")
         return Rendered(path=INDEX_PATH, data=render_index(self._catalog, jobs, css).encode())
@@ -144,7 +91,7 @@ class Renderer:
         return self._trees[key]
 
     def _grow(self, kind: DocumentKind, subject: str) -> Normalised:
-        from mcred.render.markdown import parse_template  # noqa: PLC0415
+        from mcred.render.markdown import parse_template
 
         context = CONTEXTS[kind.subject](self._catalog, subject)
         drawings = self._drawings(kind, subject)
@@ -198,23 +145,23 @@ class Renderer:
     # ---- one writer a format, imported when it is used
 
     def _markdown(self, document: Document) -> bytes:
-        from mcred.render.plain import render_markdown  # noqa: PLC0415
+        from mcred.render.plain import render_markdown
 
         return render_markdown(document).encode()
 
     def _html(self, document: Document) -> bytes:
-        from mcred.render.html import render_html  # noqa: PLC0415
+        from mcred.render.html import render_html
 
         return render_html(document, self._css("page.css")).encode()
 
     def _word(self, document: Document) -> bytes:
-        from mcred.render.word import render_word  # noqa: PLC0415
+        from mcred.render.word import render_word
 
         return render_word(document, self._timestamp, self._png)
 
     def _png(self, svg: bytes) -> bytes | None:
         """An SVG as PNG; ``None`` on a machine without the engine, where its description stands."""
-        from mcred.render.pdf import PdfEngineMissingError  # noqa: PLC0415
+        from mcred.render.pdf import PdfEngineMissingError
 
         try:
             return self._typesetter().picture(svg)
@@ -222,17 +169,24 @@ class Renderer:
             return None
 
     def _pdf_file(self, tree: Normalised, job: Job) -> tuple[bytes, tuple[Diagnostic, ...]]:
-        from mcred.render.glyphs import covered_characters  # noqa: PLC0415
+        from mcred.render.glyphs import covered_characters
 
         if self._covered is None:
             self._covered = covered_characters(tuple(sorted((self._shipped / "fonts").glob("*.ttf"))))
         place = Place(file=CONTEXTS[job.document.subject](self._catalog, job.subject).file, line=1)
         drawable = normalise(with_one_title(tree.document), place, self._covered)
-        data = self._typesetter().render(drawable.document, self._timestamp)
-        return data, (*tree.warnings, *drawable.warnings)
+        try:
+            return self._typesetter().render(drawable.document, self._timestamp), drawable.warnings
+        except PdfRefusedError as error:
+            bare = without_pictures(drawable.document)
+            if bare == drawable.document:
+                raise
+            message = f"the pictures of {job.path} are left out: {error.why}"
+            left_out = warning("picture-left-out", place, message, "save the pictures anew")
+            return self._typesetter().render(bare, self._timestamp), (*drawable.warnings, left_out)
 
     def _typesetter(self) -> "PdfWriter":
-        from mcred.render.pdf import PdfWriter  # noqa: PLC0415
+        from mcred.render.pdf import PdfWriter
 
         if self._pdf is None:
             self._pdf = PdfWriter(self._shipped / "typst", self._shipped / "fonts")

@@ -4,103 +4,24 @@ The names here are the vocabulary of the templates; ``docs`` lists them for PD d
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
-from mcred.model.catalog import Catalog, CredentialBundle, Module
-from mcred.model.credential import CoachingTouchpoint, Credential, EvidenceRequirement
+from mcred.model.catalog import Catalog, CredentialBundle
+from mcred.model.credential import Credential
 from mcred.model.framework import Competency, Framework, NonNegotiable
-from mcred.model.pathway import Component, Pathway
-from mcred.model.quiz import Question
+from mcred.model.pathway import Pathway
 from mcred.model.reference import CompetencyRef
 from mcred.model.rubric import Criterion, Rubric, RubricLevel
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Context:
-    """A subject's own words and the names its templates know. ``file`` is where its text comes from."""
-
-    title: str
-    version: str
-    summary: str
-    file: str
-    names: Mapping[str, object]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Step:
-    """A module with its number, and the coaching that follows it."""
-
-    number: int
-    module: Module
-    coaching: tuple[CoachingTouchpoint, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
-    """A requirement with its visible code and the titles of the criteria it is evidence for."""
-
-    code: str
-    requirement: EvidenceRequirement
-    criteria: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Situation:
-    """A quiz question with its visible code."""
-
-    code: str
-    question: Question
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Described:
-    """A level of a criterion; ``required`` when it is the one to reach."""
-
-    level: RubricLevel
-    descriptor: str
-    required: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Judged:
-    """A criterion with its code, its levels, and the evidence that speaks for it."""
-
-    code: str
-    criterion: Criterion
-    required: RubricLevel
-    levels: tuple[Described, ...]
-    evidence: tuple[Asked, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Certified:
-    """A competency as a credential names it; ``statement`` is the id when the framework lacks it."""
-
-    ref: CompetencyRef
-    statement: str
-    domain: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rules:
-    """Numbers of the review, the program's where the credential has none of its own."""
-
-    reviewers: int
-    business_days: int
-    attempts: int
-    level: str
-    floor: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Placed:
-    """A component of a pathway with its number, its credential when the program has it, and names."""
-
-    number: int
-    component: Component
-    title: str
-    bundle: CredentialBundle | None
-    after: tuple[str, ...]
+from mcred.render.subject_values import (
+    Asked,
+    Certified,
+    Context,
+    Described,
+    Judged,
+    Placed,
+    Rules,
+    Situation,
+    Step,
+)
 
 
 def credential_context(catalog: Catalog, identifier: str) -> Context:
@@ -231,9 +152,7 @@ def _judged(bundle: CredentialBundle, asked: tuple[Asked, ...]) -> tuple[Judged,
     )
 
 
-def _judge(
-    number: int, criterion: Criterion, bundle: CredentialBundle, asked: tuple[Asked, ...]
-) -> Judged:
+def _judge(number: int, criterion: Criterion, bundle: CredentialBundle, asked: tuple[Asked, ...]) -> Judged:
     required = criterion.required or bundle.credential.pass_rule.level
     levels = {level.id: level for level in bundle.rubric.levels}
     return Judged(

@@ -165,8 +165,10 @@ class TableStyle(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
-    """A table with one head row. ``widths`` are shares of the line, ``right`` the columns of
-    numbers; ``row_heads`` says that the first cell names its row.
+    """A table with one head row.
+
+    ``widths`` are shares of the line, ``right`` the columns of numbers; ``row_heads`` says that the
+    first cell names its row.
     """
 
     head: tuple[Inlines, ...]
@@ -244,11 +246,15 @@ Blocks = tuple[Block, ...]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
-    """The paper: its size, which way up, and whether everything has to fit on one page."""
+    """The paper: its size, and which way up.
+
+    ``one_page`` when everything has to fit on one page, ``dense`` for working papers in smaller type.
+    """
 
     paper: str = "us-letter"
     landscape: bool = False
     one_page: bool = False
+    dense: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

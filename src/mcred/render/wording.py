@@ -1,6 +1,6 @@
 """Numbers and codes of the model in words that people read; the filters of the templates."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from fractions import Fraction
 
 from mcred.model.credential import EvidenceRequirement, EvidenceType, FileCount, WordLimits
@@ -46,11 +46,10 @@ def spelled(count: int) -> str:
     return _SPELLED[count - 1] if 0 < count <= len(_SPELLED) else str(count)
 
 
-def listed(items: Sequence[str], last: str = "and") -> str:
+def listed(items: Iterable[str], last: str = "and") -> str:
     """Items as a sentence lists them: ``a, b and c``."""
-    if len(items) < 2:
-        return "".join(items)
-    return f"{', '.join(items[:-1])} {last} {items[-1]}"
+    *before, end = list(items) or [""]
+    return f"{', '.join(before)} {last} {end}" if before else end
 
 
 def grades(bands: Sequence[str]) -> str:

@@ -44,9 +44,8 @@ def unknown_credential(program: LoadedProgram) -> Iterator[Finding]:
     ```
     """
     names = defined_names(program)
-    known = names.credentials.keys() | names.unfit_credentials
     for file, pointer, reference in _references(program):
-        if reference.id not in known:
+        if not names.has_credential(reference.id):
             renamed = (one.id for one in names.credentials.values() if reference.id in one.aliases)
             hint = next(
                 (f"it is now called '{one}'" for one in renamed), suggestion(reference.id, names.credentials)
@@ -58,7 +57,7 @@ def unknown_credential(program: LoadedProgram) -> Iterator[Finding]:
                 hint=hint or "add it as a folder in the folder credentials",
             )
     for file, reference, own in _pins(program):
-        if reference.id != own.id:
+        if reference.id not in {own.id, file.split("/")[1]}:
             yield Finding(
                 file=file,
                 pointer=("credential",),
@@ -88,11 +87,7 @@ def unknown_version(program: LoadedProgram) -> Iterator[Finding]:
     ```
     """
     credentials = defined_names(program).credentials
-    pins = (
-        (file, ("credential",), reference)
-        for file, reference, own in _pins(program)
-        if reference.id == own.id
-    )
+    pins = [(file, ("credential",), pin) for file, pin, own in _pins(program) if pin.id == own.id]
     for file, pointer, reference in (*_references(program), *pins):
         credential = credentials.get(reference.id)
         if credential is None or reference.version in {None, credential.version}:

@@ -132,8 +132,8 @@ def levels_not_rising(program: LoadedProgram) -> Iterator[Finding]:
                     file=file,
                     pointer=("levels", place, "points"),
                     message=(
-                        f"the level {quoted(rubric.levels[place].id)} counts {float(higher):g} points, "
-                        f"the level below it {float(lower):g}; expected more"
+                        f"the points of {quoted(rubric.levels[place].id)} are {float(higher):g}; "
+                        f"expected more than the {float(lower):g} of the level below"
                     ),
                     hint="list the levels from the lowest to the highest, with points that rise",
                 )

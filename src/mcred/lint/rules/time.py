@@ -1,11 +1,112 @@
-"""Rules on time: modules, seat time, the window, meetings and their agendas."""
+"""Rules on time: modules, seat time, the window, and the calendar of a pathway."""
 
 from collections.abc import Iterator
 
 from mcred.content.program import LoadedProgram
+from mcred.content.schema_wording import quoted
 from mcred.diagnostics import Finding
+from mcred.lint.folders import CredentialFolder, credential_folders
+from mcred.lint.names import Names, defined_names
+from mcred.lint.policy import agreed_policy
 from mcred.lint.rule import error
+from mcred.model.catalog import ModuleHeader
 from mcred.model.credential import Credential
+from mcred.model.pathway import Pathway
+from mcred.model.program import Policy
+
+
+@error
+def module_count_off_policy(program: LoadedProgram) -> Iterator[Finding]:
+    """A credential has more or fewer modules than the program's policy asks for.
+
+    ## Why it matters
+    Teachers plan their weeks by what they know of other credentials. One with nine modules is two
+    credentials, and one with a single module is a meeting.
+
+    ## Fails
+    ```yaml
+    # mcred.yaml
+    policy: {modules: {min: 6, max: 8}}
+    ```
+
+    ## Passes
+    ```yaml
+    # mcred.yaml
+    policy: {modules: {min: 4, max: 6}}
+    ```
+    """
+    allowed = agreed_policy(program).modules
+    for folder in credential_folders(program):
+        count = len(folder.modules)
+        if count and count not in allowed:
+            yield Finding(
+                file=folder.file,
+                pointer=("id",),
+                message=f"the number of modules is {count}; the policy asks for {allowed}",
+                hint="split or join modules, or change `modules` in the policy of mcred.yaml",
+            )
+
+
+@error
+def module_minutes_off_policy(program: LoadedProgram) -> Iterator[Finding]:
+    """A module takes more or fewer minutes than the program's policy asks for.
+
+    ## Why it matters
+    A module fits into a planning period or a bus ride, and people can count on that.
+
+    ## Fails
+    ```yaml
+    # modules/2-one-step-one-action.md
+    minutes: 45
+    ```
+
+    ## Passes
+    ```yaml
+    # modules/2-one-step-one-action.md
+    minutes: 20
+    ```
+    """
+    allowed = agreed_policy(program).module_minutes
+    for file, header in program.values(ModuleHeader):
+        if header.minutes not in allowed:
+            yield Finding(
+                file=file,
+                pointer=("minutes",),
+                message=f"the module takes {header.minutes} minutes; the policy asks for {allowed}",
+                hint="split or shorten the module, or change `module_minutes` in the policy of mcred.yaml",
+            )
+
+
+@error
+def seat_minutes_off_policy(program: LoadedProgram) -> Iterator[Finding]:
+    """All modules of a credential together take more or fewer minutes than the policy asks for.
+
+    ## Why it matters
+    Seat time is what districts pay for and what licensing bodies count. It is the sum of the modules
+    and is written down nowhere else.
+
+    ## Fails
+    ```yaml
+    # mcred.yaml
+    policy: {seat_minutes: {min: 100, max: 120}}
+    ```
+
+    ## Passes
+    ```yaml
+    # mcred.yaml
+    policy: {seat_minutes: {min: 90, max: 120}}
+    ```
+    """
+    policy = agreed_policy(program)
+    for folder in credential_folders(program):
+        minutes = _seat_minutes(folder, policy)
+        if minutes is not None and minutes not in policy.seat_minutes:
+            yield Finding(
+                file=folder.file,
+                pointer=("id",),
+                message=f"all modules take {minutes} minutes; the policy asks for {policy.seat_minutes}",
+                hint="change the minutes of modules, or `seat_minutes` in the policy of mcred.yaml",
+            )
 
 
 @error
@@ -28,15 +129,83 @@ def window_weeks_off_policy(program: LoadedProgram) -> Iterator[Finding]:
     window_weeks: 3
     ```
     """
-    allowed = program.catalog.program.policy.window_weeks
+    allowed = agreed_policy(program).window_weeks
     for file, credential in program.values(Credential):
         if credential.window_weeks not in allowed:
             yield Finding(
                 file=file,
                 pointer=("window_weeks",),
-                message=f"the window is {credential.window_weeks} weeks; the policy asks for {allowed}",
-                hint="change the window, or window_weeks in the policy of mcred.yaml",
+                message=f"window_weeks is {credential.window_weeks}; the policy asks for {allowed}",
+                hint="change the window, or `window_weeks` in the policy of mcred.yaml",
             )
 
 
-RULES = (window_weeks_off_policy,)
+@error
+def pathway_longer_than_calendar(program: LoadedProgram) -> Iterator[Finding]:
+    """The longest way through a pathway takes more weeks than its calendar has.
+
+    ## Why it matters
+    Components that build on one another are earned one after the other, so their windows add up. A
+    teacher who uses each window in full has to be able to finish.
+
+    ## Fails
+    ```yaml
+    # pathway.yaml
+    calendar_weeks: 1
+    ```
+
+    ## Passes
+    ```yaml
+    # pathway.yaml
+    calendar_weeks: 2
+    ```
+    """
+    names = defined_names(program)
+    for file, pathway in program.values(Pathway):
+        weeks, way = _longest_way(pathway, names)
+        if pathway.calendar_weeks is not None and weeks > pathway.calendar_weeks:
+            yield Finding(
+                file=file,
+                pointer=("calendar_weeks",),
+                message=(
+                    f"calendar_weeks is {pathway.calendar_weeks}; the longest way takes {weeks} weeks: "
+                    f"{quoted(' → '.join(way))}"
+                ),
+                hint="give the pathway more weeks, or shorten the windows of these credentials",
+            )
+
+
+def _seat_minutes(folder: CredentialFolder, policy: Policy) -> int | None:
+    """Minutes of all modules; ``None`` while their number or one of them is reported itself."""
+    minutes = [module.header.minutes for module in folder.modules if module.header is not None]
+    if not minutes or len(minutes) < len(folder.modules) or len(minutes) not in policy.modules:
+        return None
+    return sum(minutes) if all(one in policy.module_minutes for one in minutes) else None
+
+
+def _longest_way(pathway: Pathway, names: Names) -> tuple[int, tuple[str, ...]]:
+    """The weeks of the longest chain of components that ends at a required one, and the chain.
+
+    Components come in order, so what a component builds on stands above it. What does not is
+    reported by other rules and left out here.
+    """
+    ways: dict[str, tuple[int, tuple[str, ...]]] = {}
+    longest: tuple[int, tuple[str, ...]] = (0, ())
+    for component in pathway.components:
+        name = component.credential.id
+        credential = names.credentials.get(name)
+        own = [one.id for one in credential.prerequisites] if credential else []
+        before = max((ways[one] for one in (*component.prerequisites, *own) if one in ways), default=(0, ()))
+        ways[name] = (before[0] + (credential.window_weeks if credential else 0), (*before[1], name))
+        if not component.optional:
+            longest = max(longest, ways[name])
+    return longest
+
+
+RULES = (
+    module_count_off_policy,
+    module_minutes_off_policy,
+    seat_minutes_off_policy,
+    window_weeks_off_policy,
+    pathway_longer_than_calendar,
+)

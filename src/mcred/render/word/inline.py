@@ -4,11 +4,12 @@ import io
 from collections.abc import Callable
 
 from docx.document import Document as WordDocument
-from docx.image.exceptions import UnrecognizedImageError
+from docx.image.exceptions import InvalidImageStreamError, UnexpectedEndOfFileError, UnrecognizedImageError
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Emu, RGBColor
+from docx.table import Table
 from docx.table import _Cell as Cell
 from docx.text.paragraph import Paragraph as WordParagraph
 from docx.text.run import Run
@@ -30,6 +31,7 @@ from mcred.render.tree import (
 
 _TYPEWRITER = "Consolas"
 _TICK_FONT = "Segoe UI Symbol"
+_BROKEN = (InvalidImageStreamError, UnexpectedEndOfFileError, UnrecognizedImageError)
 _LARGEST_PICTURE = 0.72
 """Share of the line that a picture takes at most."""
 
@@ -70,7 +72,12 @@ class RunWriter:
         """A bar at the left and a ground, for a paragraph of a callout."""
         properties = paragraph._p.get_or_add_pPr()  # noqa: SLF001 - python-docx has no API for borders
         borders, left = OxmlElement("w:pBdr"), OxmlElement("w:left")
-        for name, value in (("val", "single"), ("sz", "24"), ("space", "8"), ("color", self._look.accent[1:])):
+        for name, value in (
+            ("val", "single"),
+            ("sz", "24"),
+            ("space", "8"),
+            ("color", self._look.accent[1:]),
+        ):
             left.set(qn(f"w:{name}"), value)
         borders.append(left)
         properties.insert_element_before(
@@ -129,7 +136,7 @@ class RunWriter:
         width = min(picture.width / 100, _LARGEST_PICTURE if picture.width == 100 else 1)
         try:
             shape = paragraph.add_run().add_picture(io.BytesIO(data), width=Emu(int(self._width * width)))
-        except UnrecognizedImageError:
+        except _BROKEN:
             paragraph.add_run(f"[Picture: {picture.alt}]")
             return
         self._pictures += 1
@@ -142,6 +149,26 @@ def shade(cell: Cell, color: str) -> None:
     """A ground of this colour ``#rrggbb`` behind a table cell."""
     properties = cell._tc.get_or_add_tcPr()  # noqa: SLF001 - python-docx has no API for shading
     properties.append(_shading(color))
+
+
+def draw_grid(table: Table, description: str, look: Palette) -> None:
+    """Thin lines, cells flush with the text around them, and a description for screen readers."""
+    properties = table._tbl.tblPr  # noqa: SLF001 - python-docx has no API for these
+    indent = OxmlElement("w:tblInd")
+    indent.set(qn("w:w"), "108")
+    indent.set(qn("w:type"), "dxa")
+    borders = OxmlElement("w:tblBorders")
+    for side in ("top", "left", "bottom", "right", "insideH", "insideV"):
+        line = OxmlElement(f"w:{side}")
+        for name, value in (("val", "single"), ("sz", "4"), ("space", "0"), ("color", look.line[1:])):
+            line.set(qn(f"w:{name}"), value)
+        borders.append(line)
+    caption = OxmlElement("w:tblCaption")
+    caption.set(qn("w:val"), description)
+    layout = properties.find(qn("w:tblLayout"))
+    for element in (indent, borders):
+        layout.addprevious(element)
+    properties.append(caption)
 
 
 def _shading(color: str) -> object:

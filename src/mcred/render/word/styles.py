@@ -122,5 +122,3 @@ def restart_numbers(word: WordDocument, style: str, start: int) -> int:
     override = number.add_lvlOverride(ilvl=0)
     override.add_startOverride(start)
     return int(number.numId)
-
-

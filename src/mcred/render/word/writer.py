@@ -4,21 +4,20 @@ An answer is a plain table cell below its visible code ("E3."): tags of content 
 do not survive other editors, a visible code does. The same tree gives the same bytes.
 """
 
-import io
-import zipfile
 from collections.abc import Callable
-from datetime import UTC, datetime
-from textwrap import shorten
 
 import docx
 from docx.document import Document as WordDocument
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Inches, Pt
+from docx.oxml.xmlchemy import BaseOxmlElement
+from docx.shared import Inches, Length, Pt
 from docx.table import Table as WordTable
 from docx.table import _Cell as Cell
 from docx.text.paragraph import Paragraph as WordParagraph
 
+from mcred.render.measure import fits_a_page
 from mcred.render.palette import Palette, palette
 from mcred.render.tree import (
     Block,
@@ -38,10 +37,12 @@ from mcred.render.tree import (
     Quote,
     Rule,
     Table,
+    TableStyle,
     Tick,
     plain_text,
 )
-from mcred.render.word.inline import RunWriter, shade
+from mcred.render.word.inline import RunWriter, draw_grid, shade
+from mcred.render.word.package import describe, drop_leftovers, reproducible
 from mcred.render.word.styles import add_running_lines, prepare_sheet, prepare_styles, restart_numbers
 
 _NAMES = {
@@ -51,51 +52,28 @@ _NAMES = {
     GroupKind.REFLECT: "Reflect",
 }
 _LINE = Inches(0.26)
-_FIRST_DATE = (1980, 1, 1, 0, 0, 0)
+_MOST_LINES = 5
+"""A box grows while people type, so it need not be tall."""
 _DEEPEST_LIST = 3
 
 Container = WordDocument | Cell
 
 
 def render_word(document: Document, timestamp: int, to_png: Callable[[bytes], bytes | None]) -> bytes:
-    """The document as a Word file. ``timestamp`` (seconds since 1970) is its date of creation;
-    ``to_png`` turns an SVG into a PNG, or gives ``None`` where that cannot be done."""
+    """The document as a Word file.
+
+    ``timestamp`` (seconds since 1970) is its date of creation; ``to_png`` turns an SVG into a PNG, or
+    gives ``None`` where that cannot be done.
+    """
     word = docx.Document()
     look = palette(document.color)
-    _describe(word, document, timestamp)
+    drop_leftovers(word)
+    describe(word, document, timestamp)
     prepare_styles(word, look, document.language)
     width = prepare_sheet(word, document.sheet)
     add_running_lines(word, document, width)
     _Writer(word, look, width, to_png).blocks(word, document.blocks)
-    return _reproducible(word)
-
-
-def _describe(word: WordDocument, document: Document, timestamp: int) -> None:
-    about = word.core_properties
-    about.title, about.author = _property(document.title), _property(document.issuer)
-    about.subject, about.comments = _property(document.running), _property(document.description)
-    about.language, about.keywords = document.language, ""
-    about.created = about.modified = datetime.fromtimestamp(timestamp, UTC).replace(tzinfo=None)
-    about.last_modified_by, about.revision = about.author, 1
-
-
-def _property(text: str) -> str:
-    """A property of a Word file holds 255 characters."""
-    return shorten(text, 250, placeholder="…")
-
-
-def _reproducible(word: WordDocument) -> bytes:
-    """The file with every date in its archive the same."""
-    first = io.BytesIO()
-    word.save(first)
-    second = io.BytesIO()
-    with zipfile.ZipFile(first) as source, zipfile.ZipFile(second, "w", zipfile.ZIP_DEFLATED) as target:
-        for name in source.namelist():
-            entry = zipfile.ZipInfo(name, _FIRST_DATE)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            entry.create_system = 3
-            target.writestr(entry, source.read(name))
-    return second.getvalue()
+    return reproducible(word)
 
 
 class _Writer:
@@ -132,7 +110,7 @@ class _Writer:
             case Rule():
                 self._say(into, (), "Normal")
             case PageBreak():
-                self._say(into, (), "Normal").add_run().add_break(docx.enum.text.WD_BREAK.PAGE)
+                self._say(into, (), "Normal").add_run().add_break(WD_BREAK.PAGE)
             case Table():
                 self._table(block)
             case Group():
@@ -152,7 +130,7 @@ class _Writer:
     def _paragraph(self, into: Container, block: Paragraph) -> None:
         paragraph = self._say(into, block.children, "Normal")
         if len(block.children) == 1 and isinstance(block.children[0], Picture):
-            paragraph.alignment = docx.enum.text.WD_ALIGN_PARAGRAPH.CENTER
+            paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
 
     def _list(
         self, into: Container, items: tuple[Blocks, ...], style: str, depth: int, start: int | None = None
@@ -180,7 +158,10 @@ class _Writer:
     def _group(self, into: Container, group: Group, depth: int) -> None:
         name = _NAMES.get(group.kind)
         if name is None:
+            before_group = len(self._word.element.body)
             self.blocks(into, group.children, depth)
+            if group.kind is GroupKind.KEEP and fits_a_page(group.children):
+                _keep_together(list(self._word.element.body)[before_group - 1 : -1])
             return
         before, self._in_callout = self._in_callout, True
         title = self._say(into, (), "Normal")
@@ -209,21 +190,20 @@ class _Writer:
         paragraph = cell.paragraphs[0]
         paragraph.style = "Table Text"
         heads_row = table.row_heads and column == 0
+        is_bold = is_head or (heads_row and table.style is TableStyle.PLAIN)
         if is_head:
             shade(cell, self._look.accent)
         elif heads_row:
             shade(cell, self._look.wash)
         color = "#ffffff" if is_head else None
-        self._runs.write(paragraph, children, bold=is_head or heads_row, color=color)
+        self._runs.write(paragraph, children, bold=is_bold, color=color)
         if column in table.right:
-            paragraph.alignment = docx.enum.text.WD_ALIGN_PARAGRAPH.RIGHT
+            paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
 
     def _grid(self, rows: int, widths: list[int], description: str) -> WordTable:
-        grid = self._word.add_table(rows=rows, cols=len(widths), style="Table Grid")
+        grid: WordTable = self._word.add_table(rows=rows, cols=len(widths), style="Table Grid")
         grid.autofit = False
-        caption = OxmlElement("w:tblCaption")
-        caption.set(qn("w:val"), description)
-        grid._tbl.tblPr.append(caption)  # noqa: SLF001 - python-docx has no API for it
+        draw_grid(grid, description, self._look)
         for column, width in zip(grid.columns, widths, strict=True):
             column.width = width
             for cell in column.cells:
@@ -251,7 +231,7 @@ class _Writer:
         else:
             grid = self._grid(2, [self._width], label)
             ask, answer = grid.rows[0].cells[0], grid.rows[1].cells[0]
-            grid.rows[1].height = _LINE * field.lines
+            grid.rows[1].height = Length(_LINE * min(field.lines, _MOST_LINES))
         for row in grid.rows:
             _keep_row(row._tr, head=False)  # noqa: SLF001
         shade(ask, self._look.wash)
@@ -270,6 +250,15 @@ class _Writer:
             run.font.size = Pt(9)
 
 
+def _keep_together(elements: list[BaseOxmlElement]) -> None:
+    """Every paragraph stays whole and with the next one, but for the last box or paragraph."""
+    ends_with_box = len(elements) > 1 and elements[-2].tag == qn("w:tbl")
+    for element in elements[: -2 if ends_with_box else -1]:
+        for paragraph in element.iter(qn("w:p")):
+            layout = WordParagraph(paragraph, None).paragraph_format  # type: ignore[arg-type]
+            layout.keep_with_next = layout.keep_together = True
+
+
 def _keep_row(row: object, *, head: bool) -> None:
     """Never split the row over two pages; repeat it on every page when it is the head."""
     properties = row.get_or_add_trPr()  # type: ignore[attr-defined]
@@ -282,5 +271,3 @@ def _number(paragraph: WordParagraph, number: int) -> None:
     properties = paragraph._p.get_or_add_pPr().get_or_add_numPr()  # noqa: SLF001
     properties.get_or_add_ilvl().val = 0
     properties.get_or_add_numId().val = number
-
-

@@ -1,0 +1,147 @@
+"""Checks on people: what earners attest, what they earned before, their time, and students' data."""
+
+from collections.abc import Iterator
+from difflib import get_close_matches
+
+from mcred.content.schema_wording import quoted
+from mcred.content.submissions import SUBMISSION_FILE
+from mcred.diagnostics import Finding, Pointer
+from mcred.evidence.case import Case
+from mcred.evidence.prerequisites import Standing
+from mcred.evidence.rule import error, question
+from mcred.evidence.student_data import Sighting, student_data
+
+_SHOWN = 5
+
+
+@error
+def missing_attestation(case: Case) -> Iterator[Finding]:
+    """A non-negotiable of the credential is not attested.
+
+    ## Why it matters
+    Non-negotiables hold for everyone. By attesting them the teacher says so, by name of the rule.
+
+    ## Fails
+    ```yaml
+    # submission.yaml
+    attestations: [verified-output]
+    ```
+
+    ## Passes
+    ```yaml
+    # submission.yaml
+    attestations: [verified-output, no-student-data, teacher-judgement]
+    ```
+    """
+    given = case.submission.attestations
+    others = [one for one in given if one not in case.bundle.credential.non_negotiables]
+    for rule in case.bundle.credential.non_negotiables:
+        if rule not in given:
+            yield Finding(
+                file=SUBMISSION_FILE,
+                pointer=("attestations",),
+                on_key=True,
+                message=f"{quoted(rule)} is not attested",
+                hint=_attestation_hint(rule, others),
+            )
+
+
+def _attestation_hint(rule: str, others: list[str]) -> str:
+    near = get_close_matches(rule, others, n=1)
+    return f"write '{rule}' instead of '{near[0]}'" if near else f"if it is true, add '{rule}' to the list"
+
+
+@error
+def unearned_prerequisite(case: Case) -> Iterator[Finding]:
+    """A credential that comes before this one is not earned.
+
+    ## Why it matters
+    The evidence builds on it. Only what is on record counts against an earner: the program's
+    `awards.csv`, or a submission for the earlier credential in the same run.
+    """
+    for prerequisite in case.bundle.credential.prerequisites:
+        if case.record.standing(case.submission.earner, prerequisite) is Standing.NOT_EARNED:
+            yield Finding(
+                file=SUBMISSION_FILE,
+                pointer=("earner",),
+                message=f"{quoted(case.submission.earner)} has not earned {quoted(prerequisite)} before",
+                hint="hand in the earlier credential first; if it was earned, add it to awards.csv",
+            )
+
+
+@question
+def unusual_minutes(case: Case) -> Iterator[Finding]:
+    """The minutes for learning are less than half, or more than twice, of the published time.
+
+    ## Why it matters
+    It may be a slip of the pen, prior knowledge, or a sign that the published time is wrong. It
+    never counts for or against a teacher.
+
+    ## Fails
+    ```yaml
+    # submission.yaml, where the modules take 95 minutes
+    minutes: {learning: 9}
+    ```
+
+    ## Passes
+    ```yaml
+    # submission.yaml
+    minutes: {learning: 90}
+    ```
+    """
+    spent, published = case.submission.minutes.learning, case.bundle.seat_minutes
+    if spent is not None and published and not published / 2 <= spent <= published * 2:
+        yield Finding(
+            file=SUBMISSION_FILE,
+            pointer=("minutes", "learning"),
+            message=f"learning took {spent} minutes; the modules are planned for {published}. Is that right?",
+            hint="ask the teacher; if many say the same, change the minutes of the modules",
+        )
+
+
+@question
+def likely_student_data(case: Case) -> Iterator[Finding]:
+    """Something looks like an address, a phone number, an identity number or a date of birth.
+
+    ## Why it matters
+    Data about students never belongs in evidence. What was found may be harmless: a made-up
+    example, the school's own number. A person has to look before anyone else reads the file.
+    """
+    for artifact in case.artifacts:
+        passage = artifact.passage
+        if passage is not None:
+            sightings = student_data("\n".join(passage.lines))
+            for one in _shortened(sightings):
+                line = passage.line_number(one.line) or 1
+                yield Finding(file=artifact.file, line=line, message=_asking(one), hint=_HINT)
+    for pointer, text in _own_words(case):
+        for one in _shortened(student_data(text)):
+            yield Finding(file=SUBMISSION_FILE, pointer=pointer, message=_asking(one), hint=_HINT)
+
+
+_HINT = "if it is about a real student or family, stop reading and have the file replaced"
+
+
+def _own_words(case: Case) -> Iterator[tuple[Pointer, str]]:
+    """What submission.yaml itself says: the names of files, and the reasons in the quiz."""
+    names = {entry.file: entry.pointer for _, entry in reversed(tuple(case.entries()))}
+    for name, pointer in names.items():
+        yield pointer, name
+    for identifier, answer in case.submission.answers.items():
+        yield ("answers", identifier, "because"), answer.because
+
+
+def _shortened(sightings: tuple[Sighting, ...]) -> Iterator[Sighting]:
+    """The first few of each kind: more would say the same."""
+    seen: dict[str, int] = {}
+    for one in sightings:
+        seen[one.kind] = seen.get(one.kind, 0) + 1
+        if seen[one.kind] <= _SHOWN:
+            yield one
+
+
+def _asking(sighting: Sighting) -> str:
+    return f"{quoted(sighting.text)} looks like {sighting.kind}; is it about a real person?"
+
+
+RULES = (missing_attestation, unearned_prerequisite, unusual_minutes, likely_student_data)

@@ -1,0 +1,79 @@
+"""Runs the evidence checks on a submission and gives every finding its place."""
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from mcred.content.submissions import SUBMISSION_FILE, SubmissionFolder
+from mcred.diagnostics import Diagnostic, Finding, RuleInfo, Severity
+from mcred.evidence.case import Case, gather
+from mcred.evidence.checks import CHECKS
+from mcred.evidence.prerequisites import Record
+from mcred.model.catalog import CredentialBundle
+
+MAX_PER_RULE = 20
+RULES: tuple[RuleInfo, ...] = tuple(check.info for check in CHECKS)
+_SOURCE_LIMIT = 2_000
+
+
+def check_evidence(
+    folder: SubmissionFolder, bundle: CredentialBundle, record: Record | None = None
+) -> tuple[Diagnostic, ...]:
+    """Everything to say about a submission before anyone rates it, sorted by file and place.
+
+    ``bundle`` is the credential in the version that the submission pins; ``record`` says who
+    earned what, ``None`` when nothing is known. Files are named relative to the folder. A
+    submission that does not fit its schema gives nothing here: its own diagnostics say why. Of
+    one rule at most ``MAX_PER_RULE`` findings a file are listed; the last says how many more there are.
+    """
+    submission = folder.submission
+    if submission is None:
+        return ()
+    case = gather(folder, submission, bundle, record or Record())
+    found = sorted(set(_apply(folder, case)), key=lambda one: (one.file, one.rule, one.sort_key))
+    groups = groupby(found, key=lambda one: (one.file, one.rule))
+    bounded = (one for _, group in groups for one in _bounded(list(group)))
+    return tuple(sorted(bounded, key=lambda one: one.sort_key))
+
+
+def _apply(folder: SubmissionFolder, case: Case) -> Iterator[Diagnostic]:
+    texts = {one.file: one.passage for one in case.artifacts if one.passage is not None}
+    for check in CHECKS:
+        for finding in check.check(case):
+            if finding.file == SUBMISSION_FILE:
+                yield folder.document.diagnose(check.info, finding)
+            else:
+                passage = texts[finding.file]
+                numbered = passage.first_line is not None and finding.line is not None
+                source = passage.lines[finding.line - 1] if numbered and finding.line else ""
+                yield _in_artifact(check.info, finding, source)
+
+
+def _in_artifact(rule: RuleInfo, finding: Finding, source: str) -> Diagnostic:
+    """A finding in a teacher's own file. Very long lines are not shown."""
+    return Diagnostic(
+        rule=rule.id,
+        severity=rule.severity,
+        file=finding.file,
+        line=finding.line or 1,
+        column=1,
+        message=finding.message,
+        hint=finding.hint,
+        end_column=len(source) + 1 if len(source) <= _SOURCE_LIMIT else 0,
+        source=source if len(source) <= _SOURCE_LIMIT else "",
+    )
+
+
+def _bounded(found: list[Diagnostic]) -> Iterator[Diagnostic]:
+    yield from found[:MAX_PER_RULE]
+    rest = found[MAX_PER_RULE:]
+    if rest:
+        first = rest[0]
+        yield Diagnostic(
+            rule=first.rule,
+            severity=Severity(first.severity),
+            file=first.file,
+            line=first.line,
+            column=first.column,
+            message=f"there are {len(rest)} more findings like these",
+            hint="mend the ones above first",
+        )

@@ -1,0 +1,88 @@
+"""What may be data about a student: addresses, phone numbers, identity numbers, dates of birth."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+# Between a label and what it labels: a colon, a table's bar, the end of bold type.
+_THEN = r"[ \t]{0,3}(?:[:=|#,–-]|\*\*|is\b|was\b|on\b){0,3}[ \t]{0,3}"
+_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+)
+_DAY = r"[0-9]{1,2}(?:st|nd|rd|th)?"
+_NO_DIGIT_BEFORE = r"(?<![0-9])(?<![0-9][.-])"
+_NO_DIGIT_AFTER = r"(?![0-9])(?![.-][0-9])"
+
+
+def _dates(short_year: str, year: str) -> str:
+    """Dates as people write them: 4/12/2016, 2016-04-12, April 12, 2016, 12 April 2016."""
+    return (
+        rf"(?P<found>[0-9]{{1,2}}[/.-][0-9]{{1,2}}[/.-]{short_year}|{year}[/.-][0-9]{{1,2}}[/.-][0-9]{{1,2}}"
+        rf"|{_MONTH} {_DAY},? {year}|{_DAY} (?:of )?{_MONTH},? {year})(?![0-9])"
+    )
+
+
+_EMAIL = r"(?<![\w.%+-])[\w.%+-]{1,64}@(?:[a-z0-9-]{1,63}\.){1,8}[a-z]{2,24}(?![\w-])"
+_PHONE = (
+    rf"(?<!/){_NO_DIGIT_BEFORE}(?:\+?1[ .-]?)?"
+    r"(?:\([2-9][0-9]{2}\) ?[0-9]{3}[ .-]"
+    r"|[2-9][0-9]{2}(?P<sep>[.-])[0-9]{3}(?P=sep)|[2-9][0-9]{2} [0-9]{3}-)"
+    rf"[0-9]{{4}}{_NO_DIGIT_AFTER}"
+)
+_LABELLED_PHONE = (
+    rf"\b(?:(?:tele)?phone|tel|cell|mobile|call|(?:call|text) (?:me|us|home))(?: number| no\.?)?{_THEN}(?:at )?"
+    r"(?P<found>(?:\+?1[ .-]?)?(?:\(?[2-9][0-9]{2}\)?[ .-]?)?[0-9]{3}[ .-]?[0-9]{4})(?![0-9])"
+)
+_SOCIAL_SECURITY = rf"{_NO_DIGIT_BEFORE}[0-9]{{3}}-[0-9]{{2}}-[0-9]{{4}}{_NO_DIGIT_AFTER}"
+_STUDENT_NUMBER = (
+    r"\b(?:student|pupil|learner|state|district|local)[ _-]?(?:id|identification)(?: number| no\.?| #)?"
+    rf"{_THEN}(?P<found>[a-z]{{0,2}}[0-9]{{5,12}})(?![0-9])"
+)
+_BIRTH = r"(?<!\w)(?:date of birth|birth ?date|d\.?o\.?b\.?|birthday)" + _THEN
+_BIRTH += _dates(short_year="(?:19|20)?[0-9]{2}", year="(?:19|20)[0-9]{2}")
+_BORN = rf"\bborn(?: on)?{_THEN}" + _dates(short_year="20[0-2][0-9]", year="20[0-2][0-9]")
+
+_PATTERNS = tuple(
+    (kind, re.compile(pattern, re.IGNORECASE))
+    for kind, pattern in (
+        ("an e-mail address", _EMAIL),
+        ("a phone number", _PHONE),
+        ("a phone number", _LABELLED_PHONE),
+        ("a social security number", _SOCIAL_SECURITY),
+        ("a student's number", _STUDENT_NUMBER),
+        ("a date of birth", _BIRTH),
+        ("a date of birth", _BORN),
+    )
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sighting:
+    """Something found in a text: what it looks like, its words, and its line counted from 0."""
+
+    kind: str
+    text: str
+    line: int
+
+
+def student_data(text: str) -> tuple[Sighting, ...]:
+    """What in a text looks like data about a person, each thing once, in the order of the text.
+
+    Numbers count only when they are written as such data are written, or have a label; a date
+    of birth always needs one. ``born`` is a label for this century only: history has birthdays too.
+    """
+    found: dict[tuple[str, str], int] = {}
+    for kind, pattern in _PATTERNS:
+        group = "found" if "found" in pattern.groupindex else 0
+        for match in pattern.finditer(text):
+            key = (kind, match[group])
+            found[key] = min(found.get(key, len(text)), match.start(group))
+    return tuple(_sightings(text, found))
+
+
+def _sightings(text: str, found: dict[tuple[str, str], int]) -> Iterator[Sighting]:
+    line, position = 0, 0
+    for (kind, words), start in sorted(found.items(), key=lambda item: (item[1], item[0])):
+        line, position = line + text.count("\n", position, start), start
+        yield Sighting(kind=kind, text=words, line=line)

@@ -1,0 +1,202 @@
+"""Rules on exemplars: complete enough to learn and to calibrate with."""
+
+from collections.abc import Iterator
+
+from mcred.content.program import LoadedProgram
+from mcred.content.schema_wording import quoted
+from mcred.diagnostics import Finding
+from mcred.lint.folders import ExemplarFolder, credential_folders, exemplar_folders
+from mcred.lint.rule import error
+from mcred.model.submission import ReviewerRole
+
+MIN_REVIEWS = 2
+_BEGINNINGS = ("strong-", "borderline-", "weak-")
+
+
+@error
+def exemplar_without_submission(program: LoadedProgram) -> Iterator[Finding]:
+    """A folder of an exemplar has no submission.yaml.
+
+    ## Why it matters
+    mcred knows an exemplar by that file. Without it nothing in the folder is shown or scored.
+
+    ## Fails
+    ```yaml
+    # files
+    credentials/clear-directions/exemplars/weak-grade-7-map:
+      - directions.md
+    ```
+
+    ## Passes
+    ```yaml
+    # files
+    credentials/clear-directions/exemplars/strong-grade-4-lab:
+      - directions.md
+      - submission.yaml
+    ```
+    """
+    for folder in credential_folders(program):
+        for exemplar in folder.exemplars:
+            if exemplar.submission_file not in program.documents:
+                yield Finding(
+                    file=folder.file,
+                    pointer=("id",),
+                    message=f"there is no submission.yaml in {quoted(exemplar.path)}",
+                    hint="write it as a teacher would hand it in, or delete the folder",
+                )
+
+
+@error
+def exemplar_without_reference(program: LoadedProgram) -> Iterator[Finding]:
+    """An exemplar has no agreed ratings (reference.yaml).
+
+    ## Why it matters
+    Reviewers compare their ratings with the agreed ones. Without them the exemplar teaches nobody
+    where the levels are.
+
+    ## Fails
+    ```yaml
+    # files
+    credentials/clear-directions/exemplars/strong-grade-4-lab:
+      - submission.yaml
+    ```
+
+    ## Passes
+    ```yaml
+    # files
+    credentials/clear-directions/exemplars/strong-grade-4-lab:
+      - submission.yaml
+      - reference.yaml
+    ```
+    """
+    for exemplar in _submitted(program):
+        if exemplar.reference_file not in program.documents:
+            yield Finding(
+                file=exemplar.submission_file,
+                pointer=("kind",),
+                message="there is no reference.yaml beside this file",
+                hint="write the agreed level of each criterion with its reason",
+            )
+
+
+@error
+def exemplar_with_too_few_reviews(program: LoadedProgram) -> Iterator[Finding]:
+    """An exemplar is rated by fewer than two reviewers.
+
+    ## Why it matters
+    Agreed ratings come from two people who rated alone. One person's view is no agreement.
+
+    ## Fails
+    ```yaml
+    # exemplar/reviews/r-osei.yaml
+    reviewer: r-marin
+    ```
+
+    ## Passes
+    ```yaml
+    # exemplar/reviews/r-osei.yaml
+    reviewer: r-lund
+    ```
+    """
+    for exemplar in _submitted(program):
+        count = _reviewers(exemplar)
+        if count < MIN_REVIEWS:
+            yield Finding(
+                file=exemplar.submission_file,
+                pointer=("kind",),
+                message=f"the number of people who rated the exemplar is {count}; expected at least {MIN_REVIEWS}",
+                hint="add a file in the folder reviews for each person who rated the exemplar alone",
+            )
+
+
+@error
+def misnamed_exemplar(program: LoadedProgram) -> Iterator[Finding]:
+    """The name of an exemplar's folder does not say whether it is strong, borderline or weak.
+
+    ## Why it matters
+    The name sorts the exemplars in packets and in calibration. Teachers see strong ones first.
+
+    ## Fails
+    ```yaml
+    # files
+    credentials/clear-directions/exemplars:
+      - good-grade-7-map/submission.yaml
+    ```
+
+    ## Passes
+    ```yaml
+    # files
+    credentials/clear-directions/exemplars:
+      - strong-grade-4-lab/submission.yaml
+    ```
+    """
+    for exemplar in _submitted(program):
+        name = exemplar.path.rpartition("/")[2]
+        if not name.startswith(_BEGINNINGS):
+            yield Finding(
+                file=exemplar.submission_file,
+                pointer=("kind",),
+                message=f"the folder's name {quoted(name)} does not begin with strong-, borderline- or weak-",
+                hint=f"rename the folder, for example to 'strong-{name[:48]}'",
+            )
+
+
+@error
+def reference_incomplete(program: LoadedProgram) -> Iterator[Finding]:
+    """The agreed ratings of an exemplar leave out a criterion.
+
+    ## Why it matters
+    A reviewer who practices on the exemplar gets no answer for this criterion.
+
+    ## Fails
+    ```yaml
+    # exemplar/reference.yaml
+    ratings:
+      steps: {level: proficient, reason: Each step has one action.}
+    ```
+
+    ## Passes
+    ```yaml
+    # exemplar/reference.yaml
+    ratings:
+      steps: {level: proficient, reason: Each step has one action.}
+      access: {level: proficient, reason: A drawing and two easier words.}
+      checking: {level: developing, reason: One change names a step.}
+      reflection: {level: proficient, reason: It names the step and what is next.}
+    ```
+    """
+    for folder, exemplar in exemplar_folders(program):
+        criteria = [one.id for one in folder.rubric.criteria] if folder.rubric else []
+        ratings = exemplar.reference.ratings if exemplar.reference else {}
+        missing = [one for one in dict.fromkeys(criteria) if one not in ratings]
+        if ratings and missing and ratings.keys() <= set(criteria):
+            yield Finding(
+                file=exemplar.reference_file,
+                pointer=("ratings",),
+                on_key=True,
+                message=f"there is no agreed rating of {', '.join(quoted(one) for one in missing)}",
+                hint="add the level of each with the reason",
+            )
+
+
+def _submitted(program: LoadedProgram) -> Iterator[ExemplarFolder]:
+    """Exemplars that have a submission."""
+    for _, exemplar in exemplar_folders(program):
+        if exemplar.submission_file in program.documents:
+            yield exemplar
+
+
+def _reviewers(exemplar: ExemplarFolder) -> int:
+    """How many people rated the exemplar; a review that does not fit counts as one person's."""
+    fitting = [one.review for one in exemplar.reviews if one.review is not None]
+    people = {one.reviewer.strip().casefold() for one in fitting if one.role is ReviewerRole.REVIEWER}
+    return len(people) + len(exemplar.reviews) - len(fitting)
+
+
+RULES = (
+    exemplar_without_submission,
+    exemplar_without_reference,
+    exemplar_with_too_few_reviews,
+    misnamed_exemplar,
+    reference_incomplete,
+)

@@ -1,0 +1,102 @@
+"""Rules on the rules without exceptions, which every credential of a framework lists."""
+
+from collections.abc import Iterator
+
+from mcred.content.program import LoadedProgram
+from mcred.content.schema_wording import quoted, suggestion
+from mcred.diagnostics import Finding
+from mcred.lint.folders import exemplar_folders
+from mcred.lint.names import defined_names, frameworks_of
+from mcred.lint.rule import error
+from mcred.model.credential import Credential
+
+
+@error
+def unknown_non_negotiable(program: LoadedProgram) -> Iterator[Finding]:
+    """A non-negotiable is named that the credential's frameworks do not have.
+
+    ## Why it matters
+    Teachers sign the attestation of each non-negotiable. Without its text there is nothing to sign.
+
+    ## Fails
+    ```yaml
+    # credential.yaml
+    non_negotiables: [no-student-datas]
+    ```
+    ```yaml
+    # exemplar/submission.yaml
+    attestations: [no-student-dat]
+    ```
+
+    ## Passes
+    ```yaml
+    # credential.yaml
+    non_negotiables: [no-student-data]
+    ```
+    """
+    names = defined_names(program)
+    for file, key, named, credential in _attested(program):
+        frameworks = frameworks_of(credential, names)
+        if frameworks is None:
+            continue
+        known = tuple(one.id for framework in frameworks for one in framework.non_negotiables)
+        for position, one in enumerate(named):
+            if one not in known:
+                yield Finding(
+                    file=file,
+                    pointer=(key, position),
+                    message=f"no framework of this credential has the non-negotiable {quoted(one)}",
+                    hint=suggestion(one, known) or "take it out, or add it to the framework",
+                )
+
+
+@error
+def missing_non_negotiable(program: LoadedProgram) -> Iterator[Finding]:
+    """A credential leaves out a non-negotiable of its framework.
+
+    ## Why it matters
+    A rule without exceptions has none for a single credential. What is not listed is not attested.
+
+    ## Fails
+    ```yaml
+    # credential.yaml
+    non_negotiables: []
+    ```
+
+    ## Passes
+    ```yaml
+    # credential.yaml
+    non_negotiables: [no-student-data]
+    ```
+    """
+    names = defined_names(program)
+    for file, credential in program.values(Credential):
+        frameworks = frameworks_of(credential, names) or ()
+        asked = [one.id for framework in frameworks for one in framework.non_negotiables]
+        if not set(credential.non_negotiables) <= set(asked):
+            continue
+        for one in asked:
+            if one not in credential.non_negotiables:
+                yield Finding(
+                    file=file,
+                    pointer=("non_negotiables",),
+                    on_key=True,
+                    message=f"the non-negotiable '{one}' of the framework is left out",
+                    hint=f"add '{one}' to the list",
+                )
+
+
+def _attested(program: LoadedProgram) -> Iterator[tuple[str, str, tuple[str, ...], Credential]]:
+    for file, credential in program.values(Credential):
+        yield file, "non_negotiables", credential.non_negotiables, credential
+    for folder, exemplar in exemplar_folders(program):
+        if folder.credential is not None and exemplar.submission is not None:
+            yield (
+                exemplar.submission_file,
+                "attestations",
+                exemplar.submission.attestations,
+                folder.credential,
+            )
+
+
+RULES = (unknown_non_negotiable, missing_non_negotiable)

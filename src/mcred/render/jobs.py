@@ -1,0 +1,67 @@
+"""Plans which documents to make: every job is one document of one subject in one format."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from mcred.errors import UnusableInputError
+from mcred.model.catalog import Catalog
+from mcred.render.documents import DOCUMENTS, DocumentKind, Format, SubjectKind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Job:
+    """One document of one subject in one format."""
+
+    document: DocumentKind
+    subject: str
+    format: Format
+
+    @property
+    def path(self) -> str:
+        """Where the document goes, relative to the output folder, with ``/``."""
+        return f"{self.document.subject.value}/{self.subject}/{self.document.name}.{self.format.value}"
+
+
+def plan(
+    catalog: Catalog,
+    *,
+    ids: Sequence[str] = (),
+    documents: Sequence[str] = (),
+    formats: Sequence[str] = (),
+) -> tuple[Job, ...]:
+    """The jobs for these ids, documents and formats, in a fixed order; an empty choice means all.
+
+    Without ``formats`` each document comes in its own default formats.
+
+    Raises:
+        UnusableInputError: an id, document or format is unknown.
+    """
+    known = _subjects(catalog)
+    _check("id", ids, {one for subjects in known.values() for one in subjects})
+    _check("document", documents, {kind.name for kind in DOCUMENTS})
+    _check("format", formats, {one.value for one in Format})
+    return tuple(
+        Job(document=kind, subject=subject, format=Format(one))
+        for kind_of_subject, subjects in known.items()
+        for subject in subjects
+        if not ids or subject in ids
+        for kind in DOCUMENTS
+        if kind.subject is kind_of_subject and (not documents or kind.name in documents)
+        for one in (dict.fromkeys(formats) if formats else kind.formats)
+    )
+
+
+def _subjects(catalog: Catalog) -> dict[SubjectKind, tuple[str, ...]]:
+    return {
+        SubjectKind.CREDENTIAL: tuple(catalog.credentials),
+        SubjectKind.FRAMEWORK: tuple(catalog.frameworks),
+        SubjectKind.PATHWAY: tuple(catalog.pathways),
+    }
+
+
+def _check(what: str, asked: Sequence[str], known: set[str]) -> None:
+    for one in asked:
+        if one not in known:
+            raise UnusableInputError(
+                f'"{one}"', f"there is no {what} of this name", f"choose from {', '.join(sorted(known))}"
+            )

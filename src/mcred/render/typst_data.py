@@ -1,0 +1,165 @@
+"""The tree as JSON values, which is how the Typst library is handed a document."""
+
+import re
+from dataclasses import asdict
+
+from mcred.render.measure import fits_a_page
+from mcred.render.palette import palette
+from mcred.render.tree import (
+    Block,
+    Blocks,
+    Break,
+    BulletList,
+    Code,
+    CodeBlock,
+    Document,
+    Emphasis,
+    Field,
+    Group,
+    Heading,
+    Inline,
+    Inlines,
+    Link,
+    NumberedList,
+    PageBreak,
+    Paragraph,
+    Picture,
+    Quote,
+    Rule,
+    Strike,
+    Strong,
+    Table,
+    Text,
+    Tick,
+    plain_text,
+)
+
+Json = dict[str, object]
+
+_LONGEST_ROW = 2200
+"""Characters of a table cell up to which its row is kept whole."""
+_LONG_WORD = re.compile(r"\S{40,}")
+_WORD_PIECE = re.compile(r"(\S{24})(?=\S)")
+
+
+def typst_data(document: Document, size: float) -> Json:
+    """The document for ``templates/typst/main.typ``; ``size`` is in points."""
+    look = palette(document.color)
+    return {
+        "title": document.title,
+        "description": document.description,
+        "issuer": document.issuer,
+        "lang": document.language.split("-")[0].lower(),
+        "running": document.running,
+        "paper": document.sheet.paper,
+        "landscape": document.sheet.landscape,
+        "tight": document.sheet.one_page or document.sheet.dense,
+        "look": {**asdict(look), "size": size},
+        "blocks": _blocks(document.blocks),
+    }
+
+
+def _blocks(blocks: Blocks) -> list[Json]:
+    return [_block(block) for block in blocks]
+
+
+def _block(block: Block) -> Json:
+    match block:
+        case Paragraph():
+            return {"t": "paragraph", "c": _inlines(block.children)}
+        case Heading():
+            return {"t": "heading", "level": block.level, "c": _inlines(block.children)}
+        case BulletList():
+            return {"t": "bullets", "items": [_blocks(item) for item in block.items]}
+        case NumberedList():
+            items = [_blocks(item) for item in block.items]
+            return {"t": "numbers", "start": block.start, "items": items}
+        case Quote():
+            return {"t": "quote", "c": _blocks(block.children)}
+        case CodeBlock():
+            return {"t": "code", "v": _breakable(block.text)}
+        case Rule():
+            return {"t": "rule"}
+        case PageBreak():
+            return {"t": "page-break"}
+        case Table():
+            return _table(block)
+        case Group():
+            return {
+                "t": "group",
+                "kind": block.kind.value,
+                "title": block.title,
+                "short": fits_a_page(block.children),
+                "c": _blocks(block.children),
+            }
+        case Field():
+            return {
+                "t": "field",
+                "id": block.id,
+                "code": block.code,
+                "label": block.label,
+                "help": block.help,
+                "lines": block.lines,
+                "rest": block.rest,
+            }
+
+
+def _table(table: Table) -> Json:
+    return {
+        "t": "table",
+        "head": [_inlines(cell) for cell in table.head],
+        "rows": [
+            {
+                "cells": [_inlines(cell) for cell in row],
+                "breakable": any(len(plain_text(cell)) > _LONGEST_ROW for cell in row),
+            }
+            for row in table.rows
+        ],
+        "widths": table.widths,
+        "right": table.right,
+        "caption": table.caption,
+        "row-heads": table.row_heads,
+        "style": table.style.value,
+    }
+
+
+def _inlines(nodes: Inlines) -> list[Json]:
+    return [_inline(node) for node in nodes]
+
+
+def _inline(node: Inline) -> Json:
+    match node:
+        case Text():
+            return {"t": "text", "v": _breakable(node.text)}
+        case Code():
+            return {"t": "code", "v": _breakable(node.text)}
+        case Break():
+            return {"t": "break"}
+        case Tick():
+            return {"t": "tick", "done": node.done}
+        case Strong():
+            return {"t": "strong", "c": _inlines(node.children)}
+        case Emphasis():
+            return {"t": "emphasis", "c": _inlines(node.children)}
+        case Strike():
+            return {"t": "strike", "c": _inlines(node.children)}
+        case Link():
+            return {"t": "link", "href": node.href, "c": _inlines(node.children)}
+        case Picture():
+            return _picture(node)
+
+
+def _picture(node: Picture) -> Json:
+    is_svg = node.media_type == "image/svg+xml"
+    return {
+        "t": "picture",
+        "svg": node.data.decode("utf-8", "replace") if is_svg else None,
+        "data": [] if is_svg else list(node.data),
+        "alt": node.alt,
+        "width": node.width,
+    }
+
+
+def _breakable(text: str) -> str:
+    """Words of 40 letters and more may break anywhere (zero-width spaces)."""
+    return _LONG_WORD.sub(lambda word: _WORD_PIECE.sub("\\1\u200b", word[0]), text)

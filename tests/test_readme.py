@@ -1,0 +1,60 @@
+"""What the README prints is true."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+PAGES = [
+    ROOT / "README.md",
+    ROOT / "CONTRIBUTING.md",
+    ROOT / "CHANGELOG.md",
+    *sorted((ROOT / "docs").glob("*.md")),
+]
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda path: path.name)
+def test_every_relative_link_leads_somewhere(page: Path) -> None:
+    text = page.read_text(encoding="utf-8")
+    for target in re.findall(r"\]\((?!https?:|mailto:)([^)#]+)(?:#[^)]*)?\)", text):
+        assert (page.parent / target).exists(), target
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda path: path.name)
+def test_every_picture_has_alternative_text(page: Path) -> None:
+    assert not re.findall(r"!\[\s*\]", page.read_text(encoding="utf-8"))
+
+
+def test_every_command_and_option_in_the_documentation_exists(mcred) -> None:
+    used: dict[str, set[str]] = {}
+    for page in PAGES:
+        for line in re.findall(r"mcred (?:-C \S+ )?([a-z]+[^\n`|#&]*)", page.read_text(encoding="utf-8")):
+            command, *rest = line.split()
+            if command in {"init", "validate", "explain", "build", "score"}:
+                used.setdefault(command, set()).update(word for word in rest if word.startswith("--"))
+    assert set(used) == {"init", "validate", "explain", "build", "score"}
+    for command, options in used.items():
+        shown = mcred(command, "--help").stdout
+        assert {one for one in options if one not in shown} == set(), command
+
+
+def test_the_finding_it_shows_is_what_validate_says(mcred, tmp_path: Path) -> None:
+    mcred("init", tmp_path / "program")
+    rubric = tmp_path / "program" / "credentials" / "ai-foundations" / "rubric.yaml"
+    rubric.write_text(
+        rubric.read_text(encoding="utf-8").replace("required: proficient", "required: proficent")
+    )
+    done = mcred("-C", tmp_path / "program", "validate")
+    shown = re.search(r"```\n(credentials/ai-foundations/rubric\.yaml.*?)```", README, re.DOTALL)
+    assert shown is not None
+    assert shown[1] in done.stdout
+
+
+@pytest.mark.parametrize("command", ["init", "validate", "explain", "build", "score"])
+def test_every_command_shows_examples_in_its_help(mcred, command: str) -> None:
+    done = mcred(command, "--help")
+    assert done.returncode == 0
+    assert "Examples:" in done.stdout
+    assert f"mcred {command}" in done.stdout

@@ -1,0 +1,70 @@
+import errno
+import os
+from pathlib import Path
+
+import pytest
+
+from mcred.errors import UnwritableOutputError
+from mcred.output import writing
+from mcred.output.writing import write_folder, write_whole
+
+
+def test_a_file_is_written_and_its_folders_are_made(tmp_path: Path) -> None:
+    assert write_whole(tmp_path / "a" / "b.txt", b"x")
+    assert (tmp_path / "a" / "b.txt").read_bytes() == b"x"
+    assert [path.name for path in (tmp_path / "a").iterdir()] == ["b.txt"]
+
+
+def test_the_same_bytes_are_not_written_again(tmp_path: Path) -> None:
+    write_whole(tmp_path / "a.txt", b"x")
+    before = (tmp_path / "a.txt").stat()
+    assert not write_whole(tmp_path / "a.txt", b"x")
+    assert (tmp_path / "a.txt").stat().st_ino == before.st_ino
+
+
+@pytest.mark.parametrize("call", ["write", "fsync", "replace"])
+def test_a_full_disk_at_any_moment_leaves_the_old_file_and_nothing_beside_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, call: str
+) -> None:
+    (tmp_path / "a.txt").write_bytes(b"old")
+
+    def full(*_: object, **__: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    if call == "write":
+        monkeypatch.setattr(writing, "_write", full)
+    elif call == "fsync":
+        monkeypatch.setattr(os, "fsync", full)
+    else:
+        monkeypatch.setattr(Path, "replace", full)
+    with pytest.raises(UnwritableOutputError, match="no space left on device"):
+        write_whole(tmp_path / "a.txt", b"new")
+    assert (tmp_path / "a.txt").read_bytes() == b"old"
+    assert [path.name for path in tmp_path.iterdir()] == ["a.txt"]
+
+
+def test_a_folder_is_whole_or_absent(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    real = writing._write
+
+    def stops_at_second(path: Path, data: bytes) -> None:
+        if data == b"2":
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        real(path, data)
+
+    monkeypatch.setattr(writing, "_write", stops_at_second)
+    with pytest.raises(UnwritableOutputError):
+        write_folder(tmp_path / "new", {"a": b"1", "b/c": b"2"})
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_folder_that_holds_something_is_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "mine.txt").write_text("mine")
+    with pytest.raises(UnwritableOutputError, match="not empty"):
+        write_folder(tmp_path, {"a": b"1"})
+    assert [path.name for path in tmp_path.iterdir()] == ["mine.txt"]
+
+
+def test_an_empty_folder_is_filled(tmp_path: Path) -> None:
+    (tmp_path / "new").mkdir()
+    write_folder(tmp_path / "new", {"a/b": b"1"})
+    assert (tmp_path / "new" / "a" / "b").read_bytes() == b"1"

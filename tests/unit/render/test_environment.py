@@ -1,0 +1,58 @@
+from pathlib import Path
+
+import pytest
+
+from mcred.render.environment import Templates, TemplateFaultError, escape_markdown
+
+
+def templates(tmp_path: Path, text: str) -> Templates:
+    (tmp_path / "one.md.j2").write_text(text, encoding="utf-8")
+    return Templates((tmp_path,), {})
+
+
+def test_a_printed_value_loses_its_markup(tmp_path: Path) -> None:
+    filled = templates(tmp_path, "# {{ title }}\n").fill("one.md.j2", {"title": "*a* | [b](c)\n# d"}, "x")
+    assert filled.text == "# \\*a\\* \\| \\[b\\]\\(c\\) \\# d\n"
+
+
+def test_content_that_looks_like_a_template_stays_as_it_is(tmp_path: Path) -> None:
+    filled = templates(tmp_path, "{{ title }}").fill("one.md.j2", {"title": "{{ 7*7 }}"}, "x")
+    assert "49" not in filled.text
+
+
+def test_a_markdown_text_is_kept_aside_with_its_file_and_line(tmp_path: Path) -> None:
+    filled = templates(tmp_path, "{{ text | markdown('m.md', 8) }}").fill("one.md.j2", {"text": "# A"}, "x")
+    assert [(slot.text, slot.file, slot.line) for slot in filled.slots] == [("# A", "m.md", 8)]
+    assert "# A" not in filled.text
+
+
+def test_the_marks_of_a_slot_cannot_be_smuggled_in() -> None:
+    assert "\ue000" not in escape_markdown("\ue0000\ue001")
+
+
+def test_an_unknown_name_says_which_template_and_line(tmp_path: Path) -> None:
+    with pytest.raises(TemplateFaultError) as caught:
+        templates(tmp_path, "# One\n\n{{ titel }}\n").fill("one.md.j2", {"title": "x"}, "x")
+    assert str(caught.value) == "templates/one.md.j2, line 3: 'titel' is undefined"
+
+
+def test_a_template_that_is_no_template_says_where(tmp_path: Path) -> None:
+    with pytest.raises(TemplateFaultError) as caught:
+        templates(tmp_path, "one\n{% if %}\n").fill("one.md.j2", {}, "x")
+    assert caught.value.line == 2
+
+
+def test_a_template_cannot_reach_the_machine(tmp_path: Path) -> None:
+    with pytest.raises(TemplateFaultError):
+        templates(tmp_path, "{{ ''.__class__.__mro__ }}").fill("one.md.j2", {}, "x")
+
+
+def test_the_program_s_own_template_comes_before_the_shipped_one(tmp_path: Path) -> None:
+    own, shipped = tmp_path / "own", tmp_path / "shipped"
+    for folder, text in ((own, "own"), (shipped, "shipped")):
+        folder.mkdir()
+        (folder / "one.md.j2").write_text(text, encoding="utf-8")
+    (shipped / "two.md.j2").write_text("{% include 'one.md.j2' %}", encoding="utf-8")
+    both = Templates((own, shipped), {})
+    assert both.fill("one.md.j2", {}, "x").text == "own"
+    assert both.fill("two.md.j2", {}, "x").text == "own"

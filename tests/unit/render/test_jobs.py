@@ -1,0 +1,42 @@
+import pytest
+
+from mcred.errors import UnusableInputError
+from mcred.model.catalog import Catalog
+from mcred.render.documents import DOCUMENTS
+from mcred.render.jobs import plan
+from mcred.render.renderer import Renderer
+from mcred.content.resources import shipped
+
+
+def test_every_document_comes_in_its_own_formats(catalog: Catalog) -> None:
+    paths = [job.path for job in plan(catalog)]
+    assert len(paths) == len(set(paths)) == 3 * len(DOCUMENTS) + 2
+    assert "credentials/paper-cranes/evidence-template.docx" in paths
+    assert "credentials/paper-cranes/handout.docx" not in paths
+    assert {"frameworks/craft/matrix.html", "pathways/paper/overview.pdf"} <= set(paths)
+
+
+def test_a_choice_of_ids_documents_and_formats_is_kept_to(catalog: Catalog) -> None:
+    jobs = plan(catalog, ids=["paper-cranes"], documents=["handout", "matrix"], formats=["docx", "docx"])
+    assert [job.path for job in jobs] == ["credentials/paper-cranes/handout.docx"]
+
+
+@pytest.mark.parametrize("wrong", [{"ids": ["x"]}, {"documents": ["x"]}, {"formats": ["x"]}])
+def test_an_unknown_name_is_refused_with_the_known_ones(catalog: Catalog, wrong: dict[str, list[str]]) -> None:
+    with pytest.raises(UnusableInputError) as caught:
+        plan(catalog, **wrong)
+    assert '"x"' in str(caught.value)
+    assert "choose from" in caught.value.hint
+
+
+def test_every_document_has_its_template() -> None:
+    for kind in DOCUMENTS:
+        assert (shipped("templates") / kind.template).is_file()
+
+
+def test_the_index_leads_to_every_job(renderer: Renderer, catalog: Catalog) -> None:
+    jobs = plan(catalog)
+    page = renderer.render_index(jobs)
+    assert page.path == "index.html"
+    for job in jobs:
+        assert f'href="{job.path}"' in page.data.decode()
