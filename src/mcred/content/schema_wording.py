@@ -3,12 +3,14 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
+from heapq import nlargest
 from typing import Any
 
 from mcred.diagnostics import Pointer
 
 Written = Callable[[Pointer], str]
 QUOTE_LIMIT = 160
+MAX_COMPARED = 40
 _TYPES = {
     "string": "text",
     "integer": "a whole number",
@@ -85,10 +87,24 @@ def quoted(value: object) -> str:
 def suggestion(word: str, known: Iterable[str]) -> str:
     """A hint that offers the nearest known word, or names what there is."""
     known = tuple(known)
-    near = get_close_matches(word[:64], known, n=1, cutoff=0.6)
+    near = get_close_matches(word[:64], _likely(word, known), n=1, cutoff=0.6)
     if near:
         return f"did you mean '{near[0]}'?"
     return f"it can be {_alternatives(known)}" if known else ""
+
+
+def _likely(word: str, known: tuple[str, ...]) -> Iterable[str]:
+    """Few enough words to compare at length: of many, those that begin and end like ``word``."""
+    if len(known) <= MAX_COMPARED:
+        return known
+    backwards = word[::-1]
+    return nlargest(MAX_COMPARED, known, key=lambda one: _shared(one, word) + _shared(one[::-1], backwards))
+
+
+def _shared(one: str, other: str) -> int:
+    """How many characters two words have in common from the start."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((n for n, (a, b) in pairs if a != b), min(len(one), len(other)))
 
 
 def _alternatives(words: Iterable[str]) -> str:

@@ -14,10 +14,12 @@ from mcred.evidence.signatures import contradiction
 
 MAX_BYTES = 50 * MIB
 MAX_SUBMISSION_BYTES = 400 * MIB
-MAX_TEXT = MIB
-MAX_XML = 8 * MIB
-MAX_SUBMISSION_TEXT = 16 * MIB
+MAX_TEXT = MIB // 2
+MAX_XML = 4 * MIB
+MAX_SUBMISSION_COST = 8 * MIB
 MAX_HEADINGS = 2_000
+_COST_OF_FAILING = MIB // 4
+_NOT_READ = "was not read as text: the files before it are very long"
 TEXT_TYPES = frozenset({"md", "txt", "csv", "docx", "pdf"})
 MEDIA_TYPES = frozenset({"png", "jpg", "jpeg", "mp3", "m4a", "wav", "mp4", "mov", "webm"})
 
@@ -57,7 +59,7 @@ class Artifact:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Reader:
-    """``read`` takes the bytes and a limit of unpacked bytes, of which ``most`` is the largest."""
+    """``read`` takes the bytes, and ``most`` as its limit."""
 
     read: Callable[[bytes, int], Read]
     most: int
@@ -74,12 +76,12 @@ def load_artifacts(folder: Path, files: Iterable[str]) -> Mapping[str, Artifact]
     Faults are values. What one submission may cost is bounded: files beyond it are unreadable.
     """
     loaded: dict[str, Artifact] = {}
-    text, size = MAX_SUBMISSION_TEXT, MAX_SUBMISSION_BYTES
+    work, size = MAX_SUBMISSION_COST, MAX_SUBMISSION_BYTES
     for file in dict.fromkeys(files):
         data = _bytes(folder, file, size)
         size -= 0 if isinstance(data, Unreadable) else len(data)
-        loaded[file], cost = _artifact(file, data, text)
-        text -= cost
+        loaded[file], cost = _artifact(file, data, work)
+        work -= cost
     return MappingProxyType(loaded)
 
 
@@ -91,7 +93,7 @@ def _bytes(folder: Path, file: str, left: int) -> bytes | Unreadable:
 
 
 def _artifact(file: str, data: bytes | Unreadable, left: int) -> tuple[Artifact, int]:
-    """The artifact and what reading it cost, given how much text may still be read."""
+    """The artifact and what reading it cost, given how much of the submission's cost is left."""
     if isinstance(data, Unreadable):
         return _faulty(file, Fault.UNREADABLE, data.why), 0
     if not data:
@@ -103,10 +105,12 @@ def _artifact(file: str, data: bytes | Unreadable, left: int) -> tuple[Artifact,
         return _faulty(file, Fault.WRONG_TYPE, f"ends with .{suffix} and is {actual}", hint), 0
     if suffix not in TEXT_TYPES:
         return Artifact(file=file), 0
+    if left <= 0:
+        return Artifact(file=file, passage=Passage(lines=()), gap=_NOT_READ), 0
     reader = _reader(suffix)
-    reading = reader.read(data, max(0, min(reader.most, left)))
+    reading = reader.read(data, reader.most)
     if isinstance(reading, Unreadable):
-        return _faulty(file, Fault.UNREADABLE, reading.why), len(data)
+        return _faulty(file, Fault.UNREADABLE, reading.why), max(_COST_OF_FAILING, len(data) // 4)
     return _read(file, reading), reading.cost
 
 

@@ -1,10 +1,10 @@
 """One submission as the checks see it: every requirement with the files handed in for it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 
-from mcred.content.schema_wording import suggestion
 from mcred.content.submissions import SubmissionFolder
 from mcred.diagnostics import Pointer
 from mcred.evidence.artifacts import (
@@ -22,6 +22,7 @@ from mcred.model.catalog import CredentialBundle
 from mcred.model.credential import EvidenceRequirement, EvidenceType
 from mcred.model.submission import Submission
 
+_LISTED = 12
 _JPEG = frozenset({"jpg", "jpeg"})
 
 
@@ -101,24 +102,26 @@ def gather(
         return _content(artifacts[file], name)
 
     pieces = tuple(
-        Piece(
-            requirement=one,
-            entries=tuple(
-                Entry(
-                    pointer=("evidence", one.id, index),
-                    file=file,
-                    section=name,
-                    content=_refused(one, file)
-                    if suffix_of(file) not in accepted_types(one)
-                    else content(file, name),
-                )
-                for index, (file, name) in enumerate(named[one.id])
-            ),
-        )
-        for one in asked
+        Piece(requirement=one, entries=tuple(_entries(one, named[one.id], content))) for one in asked
     )
     files = tuple(artifacts.values())
     return Case(submission=submission, bundle=bundle, record=record, pieces=pieces, artifacts=files)
+
+
+def _entries(
+    requirement: EvidenceRequirement,
+    named: Sequence[tuple[str, str | None]],
+    content: Callable[[str, str | None], Content],
+) -> Iterator[Entry]:
+    accepted = accepted_types(requirement)
+    for index, (file, name) in enumerate(named):
+        fits = suffix_of(file) in accepted
+        yield Entry(
+            pointer=("evidence", requirement.id, index),
+            file=file,
+            section=name,
+            content=content(file, name) if fits else _refused(requirement, file),
+        )
 
 
 def _split(written: str) -> tuple[str, str | None]:
@@ -148,15 +151,21 @@ def _content(artifact: Artifact, name: str | None) -> Content:
     passage = artifact.passage
     if artifact.problem is not None:
         return Content(problem=artifact.problem)
-    if name is not None:
-        position = artifact.sections.get(section_name(name))
-        if passage is None or position is None:
-            return Content(problem=_no_section(artifact, name))
-        passage = section(passage, position)
-        if passage.is_empty():
-            why = "is empty: there is not one word in this section"
-            return Content(problem=Problem(fault=Fault.EMPTY, why=why))
-    return Content(passage=passage, words=passage.words() if passage else 0, gap=artifact.gap)
+    if name is None or (passage is not None and not passage.lines):
+        return Content(passage=passage, words=passage.words() if passage else 0, gap=artifact.gap)
+    position = artifact.sections.get(section_name(name))
+    if passage is None or position is None:
+        return Content(problem=_no_section(artifact, name))
+    return _in_section(section(passage, position))
+
+
+def _in_section(passage: Passage) -> Content:
+    if not passage.is_empty():
+        return Content(passage=passage, words=passage.words())
+    if passage.has_pictures():
+        return Content(passage=passage, gap="holds pictures and no text in this section")
+    why = "is empty: there is not one word in this section"
+    return Content(problem=Problem(fault=Fault.EMPTY, why=why))
 
 
 def _no_section(artifact: Artifact, name: str) -> Problem:
@@ -165,9 +174,13 @@ def _no_section(artifact: Artifact, name: str) -> Problem:
     elif not artifact.sections:
         why = "names a section, and the file has no headings"
         hint = "name the file alone, or give the part a heading (in Word with a heading style)"
-    elif not section_name(name):
-        why, hint = "names no section after the #", suggestion("", artifact.sections)
     else:
-        why = "names a section that is not in the file"
-        hint = suggestion(section_name(name), artifact.sections)
+        why = "names a section that is not in the file" if section_name(name) else "names nothing after the #"
+        hint = f"it has: {_listed(artifact.sections)}"
     return Problem(fault=Fault.NO_SECTION, why=why, hint=hint)
+
+
+def _listed(sections: Mapping[str, int]) -> str:
+    """The first sections: with many wrong names in one file, the nearest to each takes long to find."""
+    names = [f"#{name}" for name in islice(sections, _LISTED)]
+    return ", ".join(names + ["…"] * (len(sections) > _LISTED))

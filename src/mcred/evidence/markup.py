@@ -78,6 +78,7 @@ def without_markup(text: str) -> str:
     Comments, link addresses, HTML tags, heading ids and the lines of code fences go; what code
     blocks and block quotes say stays.
     """
-    kept = "\n".join("" if line.fence else line.text for line in source_lines(text))
+    plain = not any(sign in text for sign in ("```", "~~~", "<!--"))
+    kept = text if plain else "\n".join("" if line.fence else line.text for line in source_lines(text))
     kept = _ENTITY.sub(" ", _TAG.sub(" ", _DESTINATION.sub("]", kept)))
     return _ANCHOR.sub(" ", kept).replace("*", "")

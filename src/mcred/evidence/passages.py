@@ -9,7 +9,11 @@ from types import MappingProxyType
 from mcred.evidence.markup import without_markup
 from mcred.evidence.words import count_words, has_words
 
+PICTURE = "\ufffc"
+"""Stands in the text where a picture is: Unicode's object replacement character."""
+
 _NOT_IN_SLUG = re.compile(r"[^\w\- ]")
+_LONGEST_NAME = 100
 _HYPHENS = re.compile(r"-+")
 
 
@@ -53,6 +57,10 @@ class Passage:
         """Whether there is no word at all."""
         return not has_words(self.text())
 
+    def has_pictures(self) -> bool:
+        """Whether pictures stand in it."""
+        return any(PICTURE in line for line in self.lines)
+
 
 def slug(title: str) -> str:
     """A heading as GitHub writes it after ``#``: ``What I changed`` becomes ``what-i-changed``."""
@@ -71,8 +79,11 @@ def sections_by_name(passage: Passage) -> Mapping[str, int]:
 
 
 def section_name(written: str) -> str:
-    """A section's name as it is compared: capitals, spaces and doubled hyphens do not matter."""
-    return _HYPHENS.sub("-", slug(written)).strip("-")
+    """A section's name as it is compared: capitals, spaces and doubled hyphens do not matter.
+
+    Only the first ``_LONGEST_NAME`` characters count.
+    """
+    return _HYPHENS.sub("-", slug(written)).strip("-")[:_LONGEST_NAME]
 
 
 def _named(passage: Passage) -> Iterator[tuple[str, int]]:

@@ -1,4 +1,9 @@
-"""The only door to pypdf for reading: the text of a PDF, page by page."""
+"""The only door to pypdf for reading: the text of a PDF, page by page.
+
+Whatever a PDF does, reading it ends. Counts bound the work first, so that every machine gives the
+same answer; a limit of time stands behind them. Pages that are not read are named, and no reason
+to send evidence back: a person can open them.
+"""
 
 import logging
 import warnings
@@ -9,13 +14,17 @@ from typing import TYPE_CHECKING, Any
 from mcred.content.files import Unreadable
 from mcred.evidence.passages import Passage
 from mcred.evidence.reading import MIB, Read, Reading
+from mcred.evidence.time_limit import TookTooLong, cpu_seconds
 from mcred.evidence.words import has_words
 
 if TYPE_CHECKING:
     from pypdf import PageObject, PdfReader
 
 MAX_PAGES = 200
-_MAX_OPERATIONS = 150_000
+MAX_BYTES = 16 * MIB
+MAX_OBJECTS = 30_000
+MAX_OPERATIONS = 100_000
+SECONDS = 1.0
 _LIMITS: Any = {
     "zlib_maximum_output_length": 8 * MIB,
     "zlib_maximum_recovery_input_length": MIB,
@@ -25,7 +34,7 @@ _LIMITS: Any = {
     "stream_decoding_work_maximum_length": 16 * MIB,
     "stream_parsing_work_maximum_count": 150_000,
     "stream_filters_maximum_length": 4,
-    "xform_maximum_invocations_per_extraction": 50,
+    "xform_maximum_invocations_per_extraction": 100,
     "page_tree_maximum_entries": 5_000,
     "page_tree_maximum_page_entries": 50_000,
     "page_tree_maximum_depth": 40,
@@ -35,7 +44,8 @@ _LIMITS: Any = {
     "jbig2dec_binary": None,
     "disable_legacy_handling": True,
 }
-"""Against files made to take long. Counts, not seconds, so that every machine gives the same answer."""
+_DAMAGED = Unreadable(why="cannot be read as a PDF; it may be damaged")
+_TOO_LARGE = "is too large to be read as text"
 
 
 class _EnoughError(Exception):
@@ -43,13 +53,19 @@ class _EnoughError(Exception):
 
 
 @dataclass(slots=True)
-class _Allowance:
-    """What is left of the work that one file may take."""
+class _Work:
+    """What was read of a file so far, and what is left of the work it may take."""
 
     characters: int
-    operations: int = _MAX_OPERATIONS
+    operations: int = MAX_OPERATIONS
+    texts: list[str] = field(default_factory=list)
     unread: list[int] = field(default_factory=list)
-    spent: int = 0
+    broken: int = 0
+
+    def cost(self, limit: int) -> int:
+        """The work as a number of bytes, of at least a quarter MiB: opening a PDF is work too."""
+        operations = MAX_OPERATIONS - self.operations
+        return max(MIB // 4, 8 * (limit - self.characters), 32 * operations)
 
     def count_operation(self, *_: object) -> None:
         """Called by pypdf before each drawing operation."""
@@ -57,12 +73,13 @@ class _Allowance:
         if self.operations < 0:
             raise _EnoughError
 
-    def take(self, text: str) -> str:
-        """The text, if there is room for it."""
-        self.spent += len(text)
-        if self.spent > self.characters or self.operations < 0:
+    def take(self, text: str) -> None:
+        """Keep a text, if there is room for it."""
+        if len(text) > self.characters or self.operations < 0:
+            self.characters = 0
             raise _EnoughError
-        return text
+        self.characters -= len(text)
+        self.texts.append(text)
 
 
 def read_pdf(data: bytes, limit: int) -> Read:
@@ -71,52 +88,61 @@ def read_pdf(data: bytes, limit: int) -> Read:
     ``limit`` is how many characters are read at most. Pages that hold only pictures, and pages
     beyond the limits, are named in the ``gap``. A file that is broken or has a password is a value.
     """
+    if len(data) > MAX_BYTES or data.count(b" obj") > MAX_OBJECTS:
+        return Reading(passage=Passage(lines=()), cost=0, gap=_TOO_LARGE)
     from pypdf import apply_configuration
 
     # What pypdf logs about a file quotes the file; nothing submitted goes to the terminal that way.
     logging.getLogger("pypdf").setLevel(logging.CRITICAL + 1)
-    allowance = _Allowance(characters=limit)
+    work = _Work(characters=limit)
     try:
-        with warnings.catch_warnings(), apply_configuration(**_LIMITS):
+        with warnings.catch_warnings(), apply_configuration(**_LIMITS), cpu_seconds(SECONDS):
             warnings.simplefilter("ignore")
-            lines = _lines(data, allowance)
+            problem = _read(data, work)
+    except TookTooLong:
+        return Reading(passage=_passage(work), cost=4 * MIB, gap=_TOO_LARGE)
     # The format is wide open and the library raises of every kind on a file that was made or
     # damaged for it, RecursionError among them; whatever it raises, the file cannot be read.
     except Exception:
-        return Unreadable(why="cannot be read as a PDF; it may be damaged")
-    if isinstance(lines, Unreadable):
-        return lines
-    return Reading(passage=Passage(lines=lines), cost=allowance.spent, gap=_gap(allowance.unread))
+        return _DAMAGED
+    return problem or Reading(passage=_passage(work), cost=work.cost(limit), gap=_gap(work.unread))
 
 
-def _lines(data: bytes, allowance: _Allowance) -> tuple[str, ...] | Unreadable:
+def _passage(work: _Work) -> Passage:
+    return Passage(lines=tuple(line for text in work.texts for line in text.splitlines()))
+
+
+def _read(data: bytes, work: _Work) -> Unreadable | None:
     from pypdf import PdfReader
 
     reader = PdfReader(BytesIO(data), root_object_recovery_limit=100, xref_stream_maximum_entries=100_000)
     if reader.is_encrypted and not reader.decrypt(""):
         return Unreadable(why="has a password; save it again without one")
     count = len(reader.pages)
-    if not count:
-        return Unreadable(why="has no pages")
-    pages = [_page(reader, number, allowance) for number in range(1, min(count, MAX_PAGES) + 1)]
-    allowance.unread.extend(range(MAX_PAGES + 1, min(count, MAX_PAGES + 10) + 1))
-    if all(page is None for page in pages):
-        return Unreadable(why="cannot be read as a PDF; it may be damaged")
-    texts = [page for page in pages if page] + _field_values(reader, allowance)
-    return tuple(line for text in texts for line in text.splitlines())
+    for number in range(1, min(count, MAX_PAGES) + 1):
+        _read_page(reader, number, work)
+    work.unread.extend(range(MAX_PAGES + 1, count + 1))
+    _read_fields(reader, work)
+    return _DAMAGED if work.broken == min(count, MAX_PAGES) else None
 
 
-def _page(reader: "PdfReader", number: int, allowance: _Allowance) -> str | None:
-    """The text of one page; ``None`` when it could not be read at all."""
+def _read_page(reader: "PdfReader", number: int, work: _Work) -> None:
+    from pypdf.errors import LimitReachedError
+
+    if not work.characters or work.operations < 0:
+        work.unread.append(number)
+        return
     try:
         page = reader.pages[number - 1]
-        text = allowance.take(page.extract_text(visitor_operand_before=allowance.count_operation))
+        text = page.extract_text(visitor_operand_before=work.count_operation)
+        work.take(text)
         if not has_words(text) and _shows_something(page):
-            allowance.unread.append(number)
-    except Exception:  # as in read_pdf; one page that cannot be read does not spoil the others
-        allowance.unread.append(number)
-        return None
-    return text
+            work.unread.append(number)
+    except (_EnoughError, LimitReachedError):
+        work.unread.append(number)
+    except Exception:  # as in read_pdf; one broken page does not spoil the others
+        work.broken += 1
+        work.unread.append(number)
 
 
 def _shows_something(page: "PageObject") -> bool:
@@ -125,17 +151,19 @@ def _shows_something(page: "PageObject") -> bool:
     return bool(resources and resources.get_object().get("/XObject"))
 
 
-def _field_values(reader: "PdfReader", allowance: _Allowance) -> list[str]:
-    """What is written into text fields: it is not part of a page's text."""
+def _read_fields(reader: "PdfReader", work: _Work) -> None:
+    """Add what is written into text fields: it is not part of a page's text."""
     try:
-        values = reader.get_form_text_fields().values()
-        return [allowance.take(value) for value in values if isinstance(value, str)]
+        for value in reader.get_form_text_fields().values():
+            if isinstance(value, str):
+                work.take(value)
     except Exception:  # as in read_pdf; a broken form does not spoil the pages
-        return []
+        work.unread.append(1)
 
 
 def _gap(pages: list[int]) -> str:
     if not pages:
         return ""
-    shown = ", ".join(str(page) for page in sorted(pages)[:5])
-    return f"has pages without text that can be read (page {shown}{', …' if len(pages) > 5 else ''})"
+    shown = sorted(set(pages))
+    listed = ", ".join(str(page) for page in shown[:5])
+    return f"has pages without text that can be read (page {listed}{', …' if len(shown) > 5 else ''})"

@@ -12,7 +12,8 @@ MIB = 1 << 20
 class Reading:
     """The text of a file. ``gap`` says what of it cannot be read as text, such as a scanned page.
 
-    ``cost`` is how many bytes of unpacked text it took, against the limit for a whole submission.
+    ``cost`` is the work it took and will take, in bytes of a Word file's text: what a whole
+    submission may cost is limited.
     """
 
     passage: Passage

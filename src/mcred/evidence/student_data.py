@@ -31,7 +31,8 @@ _PHONE = (
     rf"[0-9]{{4}}{_NO_DIGIT_AFTER}"
 )
 _LABELLED_PHONE = (
-    rf"\b(?:(?:tele)?phone|tel|cell|mobile|call|(?:call|text) (?:me|us|home))(?: number| no\.?)?{_THEN}(?:at )?"
+    r"\b(?:(?:tele)?phone|tel|cell|mobile|call|(?:call|text) (?:me|us|home))(?: number| no\.?)?"
+    rf"{_THEN}(?:at )?"
     r"(?P<found>(?:\+?1[ .-]?)?(?:\(?[2-9][0-9]{2}\)?[ .-]?)?[0-9]{3}[ .-]?[0-9]{4})(?![0-9])"
 )
 _SOCIAL_SECURITY = rf"{_NO_DIGIT_BEFORE}[0-9]{{3}}-[0-9]{{2}}-[0-9]{{4}}{_NO_DIGIT_AFTER}"

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from mcred.evidence.passages import Passage, section_name
+from mcred.evidence.passages import PICTURE, Passage, section_name
 from mcred.evidence.words import has_words
 
 PARTS = ("Tool", "Purpose", "Prompt", "Output", "Accepted", "Rejected", "Improved", "Learning goal")
@@ -41,8 +41,12 @@ class Exchange:
     parts: dict[str, str] = field(default_factory=dict)
 
     def empty_parts(self) -> tuple[str, ...]:
-        """The parts that are missing, or in which there is not one word."""
-        return tuple(part for part in PARTS if not has_words(self.parts.get(part, "")))
+        """The parts that are missing, or in which there is neither a word nor a picture."""
+        return tuple(part for part in PARTS if not _says_something(self.parts.get(part, "")))
+
+
+def _says_something(text: str) -> bool:
+    return has_words(text) or PICTURE in text
 
 
 def read_trace(passage: Passage) -> tuple[Exchange, ...]:

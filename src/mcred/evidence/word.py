@@ -13,7 +13,7 @@ from io import BytesIO
 from typing import Any
 
 from mcred.content.files import Unreadable
-from mcred.evidence.passages import Heading, Passage
+from mcred.evidence.passages import PICTURE, Heading, Passage
 from mcred.evidence.reading import MIB, Read, Reading
 
 MAX_MEMBERS = 5_000
@@ -27,9 +27,20 @@ _WORD = (
 )
 _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
 # The fallback repeats a text box; deleted and moved text is no longer there.
-_SKIPPED = frozenset({"Fallback", "del", "moveFrom", "sdtPr", "pPr", "rPr", "tblPr", "sectPr"})
-_SIGNS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
-_PICTURES = frozenset({"drawing", "pict", "object"})
+_SKIPPED = frozenset(
+    f"{space}{name}"
+    for space in _WORD
+    for name in ("del", "moveFrom", "sdtPr", "pPr", "rPr", "tblPr", "tblGrid", "trPr", "tcPr", "sectPr")
+) | {"{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"}
+_PARAGRAPH = frozenset(f"{space}p" for space in _WORD)
+_TEXT = frozenset(f"{space}t" for space in _WORD) | {_MATH}
+_CONTROL = frozenset(f"{space}sdt" for space in _WORD)
+_SIGNS = {
+    f"{space}{name}": sign
+    for space in _WORD
+    for name, sign in (("tab", "\t"), ("br", "\n"), ("cr", "\n"), ("noBreakHyphen", "-"))
+}
+_PICTURES = frozenset(f"{space}{name}" for space in _WORD for name in ("drawing", "pict", "object"))
 _HEADING_STYLE = re.compile(r"heading ([1-9])\Z", re.IGNORECASE)
 _BROKEN = (
     zipfile.BadZipFile,
@@ -51,7 +62,6 @@ class _Story:
     levels: Mapping[str, int]
     paragraphs: list[list[str]] = field(default_factory=list)
     headings: dict[int, int] = field(default_factory=dict)
-    pictures: int = 0
 
 
 class _RefusedError(ValueError):
@@ -71,7 +81,7 @@ def read_word(data: bytes, limit: int) -> Read:
     except _BROKEN:
         return Unreadable(why="cannot be read as a Word file; it may be damaged or have a password")
     passage = _passage(story)
-    gap = "holds pictures and no text" if story.pictures and passage.is_empty() else ""
+    gap = "holds pictures and no text" if passage.has_pictures() and passage.is_empty() else ""
     return Reading(passage=passage, cost=cost, gap=gap)
 
 
@@ -147,17 +157,16 @@ def _children(element: Any, name: str) -> Iterator[Any]:
 def _collect(element: Any, story: _Story, paragraph: list[str] | None) -> None:
     """Go through an element in the order of the document. The XML reader stops at 256 levels."""
     for child in element:
-        name = _name(child)
-        if name in _SKIPPED or (name == "sdt" and _shows_placeholder(child)):
-            continue
-        if name == "p" and child.tag.startswith(_WORD):
-            _collect(child, story, _open_paragraph(child, story))
-        elif name == "t" and (child.tag.startswith(_WORD) or child.tag == _MATH):
+        tag = child.tag
+        if tag in _TEXT:
             _append(paragraph, child.text or "")
-        elif name in _SIGNS and child.tag.startswith(_WORD):
-            _append(paragraph, _SIGNS[name])
-        else:
-            story.pictures += name in _PICTURES
+        elif tag in _SIGNS:
+            _append(paragraph, _SIGNS[tag])
+        elif tag in _PARAGRAPH:
+            _collect(child, story, _open_paragraph(child, story))
+        elif tag not in _SKIPPED and not (tag in _CONTROL and _shows_placeholder(child)):
+            if tag in _PICTURES:
+                _append(paragraph, PICTURE)
             _collect(child, story, paragraph)
 
 

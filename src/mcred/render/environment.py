@@ -83,7 +83,7 @@ class Templates:
         self._environment.filters.update(filters)
         self._environment.filters["markdown"] = self._open_slot
         self._environment.filters["code"] = _code
-        self._environment.globals["newline"] = Markup(NEW_LINE)  # noqa: S704 - one character of our own
+        self._environment.globals["newline"] = Markup(f" {NEW_LINE} ")  # noqa: S704 - our own character
         self._slots: list[Slot] = []
         self._file = ""
 

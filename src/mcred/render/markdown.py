@@ -50,6 +50,7 @@ Loader = Callable[[str, str], tuple[str, bytes]]
 """Media type and bytes of a picture, from the file that names it and the name."""
 
 _CONTAINERS = frozenset({*GroupKind, "field", "table", "page-break"})
+_NEW_LINE = re.compile(f" *{NEW_LINE} *")
 _SLOT = re.compile(f"{SLOT_OPEN}([0-9]+){SLOT_CLOSE}")
 _HEADING_ID = re.compile(r"\s*\{#([a-z0-9-]{1,80})\}\Z")
 _OPTION = re.compile(r'([a-z-]+)(?:="((?:[^"\\]|\\.)*)")?')
@@ -231,7 +232,7 @@ class _Reader:
             if index % 2:
                 found += self._fill_inline(self._slots[int(part)])
                 continue
-            for number, line in enumerate(part.split(NEW_LINE)):
+            for number, line in enumerate(_NEW_LINE.split(part)):
                 found += [Break(), *ticked(line)] if number else ticked(line)
         return tuple(found)
 

@@ -10,11 +10,11 @@ from textwrap import wrap
 from mcred.render.palette import Palette
 from mcred.render.subject_values import Placed
 
-_BOX_WIDTH, _BOX_HEIGHT = 190, 112
+_BOX_WIDTH, _BOX_HEIGHT = 190, 128
 _GAP_X, _GAP_Y = 44, 26
 _MARGIN = 6
-_LETTERS_PER_LINE = 23
-_LINES = 3
+_LETTERS_PER_LINE = 18
+_LINES = 4
 _FONT = "'Atkinson Hyperlegible Next', 'Segoe UI', Helvetica, Arial, sans-serif"
 
 
@@ -130,7 +130,7 @@ def _lines(text: str, x: float, y: float, color: str) -> str:
     if len(lines) > _LINES:
         lines = [*lines[: _LINES - 1], lines[_LINES - 1][: _LETTERS_PER_LINE - 1].rstrip() + "…"]
     return "".join(
-        f'<text x="{_round(x)}" y="{_round(y + 19 * index)}" font-size="15" font-weight="700" '
+        f'<text x="{_round(x)}" y="{_round(y + 18 * index)}" font-size="14" font-weight="700" '
         f'fill="{color}">{escape(line)}</text>'
         for index, line in enumerate(lines)
     )

@@ -21,7 +21,7 @@ _SIZE = 10.5
 """Points of the running text."""
 _DENSE_SIZE = 9.7
 """Points of the running text of working papers."""
-_ONE_PAGE_SIZES = (10.5, 10.2, 9.9, 9.6, 9.3, 9.0, 8.7, 8.4)
+_ONE_PAGE_SIZES = (10.8, 10.5, 10.2, 9.9, 9.6, 9.3, 9.0, 8.7, 8.4)
 """Sizes to try, largest first, when a document has to fit on one page."""
 _PICTURE = (
     b"#set page(width: auto, height: auto, margin: 0pt, fill: none)\n"
@@ -87,9 +87,12 @@ class PdfWriter:
                 ignore_system_fonts=True,
             )
         inputs = {"document": json.dumps(typst_data(document, size), ensure_ascii=False)}
-        pdf = self._compiler.compile(
-            format="pdf", sys_inputs=inputs, pdf_standards=["ua-1"], timestamp=timestamp
-        )
+        try:
+            pdf = self._compiler.compile(
+                format="pdf", sys_inputs=inputs, pdf_standards=["ua-1"], timestamp=timestamp
+            )
+        except _engine().TypstError as error:
+            raise PdfRefusedError(document.title, str(error)) from error
         return cast("bytes", pdf)
 
     def picture(self, svg: bytes) -> bytes | None:

@@ -170,6 +170,7 @@ class Renderer:
 
     def _pdf_file(self, tree: Normalised, job: Job) -> tuple[bytes, tuple[Diagnostic, ...]]:
         from mcred.render.glyphs import covered_characters
+        from mcred.render.pdf import PdfRefusedError
 
         if self._covered is None:
             self._covered = covered_characters(tuple(sorted((self._shipped / "fonts").glob("*.ttf"))))

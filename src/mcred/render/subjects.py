@@ -1,6 +1,6 @@
 """What a template is given: the model's own values, with references resolved and codes counted.
 
-The names here are the vocabulary of the templates; ``docs`` lists them for PD designers.
+The names here are the vocabulary of the templates.
 """
 
 from collections.abc import Mapping

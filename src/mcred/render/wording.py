@@ -107,7 +107,7 @@ def box_lines(requirement: EvidenceRequirement) -> int:
     if requirement.type not in _WRITTEN_IN_THE_BOX:
         return 4
     most = requirement.words.max or 0
-    return min(18, max(5, most // 18))
+    return min(11, max(5, most // 18))
 
 
 def in_words(identifier: str) -> str:

@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from mcred.render.environment import Templates, TemplateFaultError, escape_markdown
+from mcred.render.environment import TemplateFaultError, Templates, escape_markdown
 
 
 def templates(tmp_path: Path, text: str) -> Templates:

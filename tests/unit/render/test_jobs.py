@@ -1,11 +1,11 @@
 import pytest
 
+from mcred.content.resources import shipped
 from mcred.errors import UnusableInputError
 from mcred.model.catalog import Catalog
 from mcred.render.documents import DOCUMENTS
 from mcred.render.jobs import plan
 from mcred.render.renderer import Renderer
-from mcred.content.resources import shipped
 
 
 def test_every_document_comes_in_its_own_formats(catalog: Catalog) -> None:
@@ -22,7 +22,9 @@ def test_a_choice_of_ids_documents_and_formats_is_kept_to(catalog: Catalog) -> N
 
 
 @pytest.mark.parametrize("wrong", [{"ids": ["x"]}, {"documents": ["x"]}, {"formats": ["x"]}])
-def test_an_unknown_name_is_refused_with_the_known_ones(catalog: Catalog, wrong: dict[str, list[str]]) -> None:
+def test_an_unknown_name_is_refused_with_the_known_ones(
+    catalog: Catalog, wrong: dict[str, list[str]]
+) -> None:
     with pytest.raises(UnusableInputError) as caught:
         plan(catalog, **wrong)
     assert '"x"' in str(caught.value)

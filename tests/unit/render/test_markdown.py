@@ -3,14 +3,17 @@ from mcred.render.markdown import parse_template
 from mcred.render.pictures import UnusablePicture
 from mcred.render.tree import (
     Block,
+    Break,
     BulletList,
     CodeBlock,
+    Emphasis,
     Field,
     Group,
     Heading,
     Link,
     Paragraph,
     Picture,
+    Strong,
     Table,
     Text,
     Tick,
@@ -48,7 +51,7 @@ def test_an_unclosed_fence_in_a_text_ends_with_the_text() -> None:
 
 
 def test_a_text_has_no_directives_and_no_slots_of_its_own() -> None:
-    blocks, _ = read(slot(0), f"::: field id=\"x\"\n:::\n\n{slot(0)}\n")
+    blocks, _ = read(slot(0), f'::: field id="x"\n:::\n\n{slot(0)}\n')
     assert all(isinstance(block, Paragraph) for block in blocks)
 
 
@@ -58,7 +61,9 @@ def test_html_is_text() -> None:
 
 
 def test_links_to_anything_but_web_and_mail_are_shown_as_text() -> None:
-    blocks, warnings = read(slot(0), "a\n\n[x](javascript:alert(1)) [y](https://example.org) [z](file:///etc)")
+    blocks, warnings = read(
+        slot(0), "a\n\n[x](javascript:alert(1)) [y](https://example.org) [z](file:///etc)"
+    )
     assert [node.href for node in blocks[1].children if isinstance(node, Link)] == ["https://example.org"]
     assert warnings == ["link-shown-as-text c.md:7", "link-shown-as-text c.md:7"]
 
@@ -91,7 +96,7 @@ def test_a_field_keeps_its_id_code_and_label() -> None:
 
 
 def test_containers_hold_containers() -> None:
-    (outer,), _ = read("::::: keep\n::: note title=\"Look\"\nText\n:::\nMore\n:::::\n")
+    (outer,), _ = read('::::: keep\n::: note title="Look"\nText\n:::\nMore\n:::::\n')
     assert isinstance(outer, Group)
     assert isinstance(outer.children[0], Group)
     assert outer.children[0].title == "Look"
@@ -101,3 +106,9 @@ def test_a_heading_of_a_template_can_have_an_id() -> None:
     (heading,), _ = read("# Your answer {#use-case}\n")
     assert isinstance(heading, Heading)
     assert (heading.id, plain_text(heading.children)) == ("use-case", "Your answer")
+
+
+def test_emphasis_beside_a_new_line_stays_emphasis() -> None:
+    (table,), _ = read("| a |\n|---|\n| *why?* \ue002 **Must** |\n")
+    assert isinstance(table, Table)
+    assert table.rows[0][0] == (Emphasis((Text("why?"),)), Break(), Strong((Text("Must"),)))

@@ -1,8 +1,8 @@
+from render_samples import document
+
 from mcred.render.normalise import normalise, with_one_title
 from mcred.render.tree import (
-    Block,
     BulletList,
-    Document,
     Group,
     GroupKind,
     Heading,
@@ -10,25 +10,11 @@ from mcred.render.tree import (
     PageBreak,
     Paragraph,
     Place,
-    Sheet,
     Text,
     plain_text,
 )
 
 HERE = Place(file="here.yaml", line=1)
-
-
-def document(*blocks: Block) -> Document:
-    return Document(
-        title="T",
-        description="D",
-        issuer="I",
-        language="en",
-        running="R",
-        color="#0b5394",
-        sheet=Sheet(),
-        blocks=blocks,
-    )
 
 
 def say(text: str) -> Paragraph:

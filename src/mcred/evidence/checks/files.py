@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from mcred.content.schema_wording import quoted
 from mcred.content.submissions import SUBMISSION_FILE
 from mcred.diagnostics import Finding
-from mcred.evidence.artifacts import TEXT_TYPES, Fault, suffix_of
+from mcred.evidence.artifacts import Fault
 from mcred.evidence.case import Case
 from mcred.evidence.rule import error, question
 
@@ -110,21 +110,20 @@ def _findings(case: Case, fault: Fault) -> Iterator[Finding]:
 
 @question
 def unreadable_passage(case: Case) -> Iterator[Finding]:
-    """A part of a Word or PDF file cannot be read as text, such as a scanned page.
+    """A part of a file cannot be read as text, such as a scanned page.
 
     ## Why it matters
     People can read it and mcred cannot: words are not counted, and whether every part is there
     has to be seen by the reviewer.
     """
-    for artifact in case.artifacts:
-        if artifact.gap and suffix_of(artifact.file) in TEXT_TYPES:
-            entry = next(one for _, one in case.entries() if one.file == artifact.file)
-            yield Finding(
-                file=SUBMISSION_FILE,
-                pointer=entry.pointer,
-                message=f"the file {quoted(artifact.file)} {artifact.gap}; is everything there?",
-                hint="open it and look; if a screen reader has to read it, ask for the text as well",
-            )
+    shown = {entry.written: entry for _, entry in case.entries() if entry.content.gap}
+    for written, entry in shown.items():
+        yield Finding(
+            file=SUBMISSION_FILE,
+            pointer=entry.pointer,
+            message=f"the file {quoted(written)} {entry.content.gap}; is everything there?",
+            hint="open it and look; if a screen reader has to read it, ask for the text as well",
+        )
 
 
 RULES = (unreadable_evidence, wrong_file_type, empty_evidence, missing_section, unreadable_passage)

@@ -77,7 +77,7 @@ def unknown_competency(program: LoadedProgram) -> Iterator[Finding]:
             yield Finding(
                 file=file,
                 pointer=pointer,
-                message=f"the framework '{reference.framework}' has no competency {quoted(reference.id)}",
+                message=f"{quoted(reference.id)} is not a competency of framework '{reference.framework}'",
                 hint=hint,
             )
 
@@ -145,7 +145,7 @@ def unknown_standard(program: LoadedProgram) -> Iterator[Finding]:
                 yield Finding(
                     file=file,
                     pointer=pointer,
-                    message=f"the standard {quoted(standard)} is not listed in this framework",
+                    message=f"{quoted(standard)} is not a standard of this framework",
                     hint=suggestion(standard, known) or "add it to `standards`, with its title and edition",
                 )
 
@@ -177,7 +177,7 @@ def _no_framework(file: str, pointer: Pointer, framework: str, names: Names) -> 
     return Finding(
         file=file,
         pointer=pointer,
-        message=f"the program has no framework {quoted(framework)}",
+        message=f"{quoted(framework)} is not a framework of the program",
         hint=suggestion(framework, names.frameworks) or "add it as a file in the folder frameworks",
     )
 

@@ -53,7 +53,7 @@ def unknown_credential(program: LoadedProgram) -> Iterator[Finding]:
             yield Finding(
                 file=file,
                 pointer=pointer,
-                message=f"the program has no credential {quoted(reference.id)}",
+                message=f"{quoted(reference.id)} is not a credential of the program",
                 hint=hint or "add it as a folder in the folder credentials",
             )
     for file, reference, own in _pins(program):
@@ -134,7 +134,7 @@ def unknown_component(program: LoadedProgram) -> Iterator[Finding]:
                 yield Finding(
                     file=file,
                     pointer=pointer,
-                    message=f"this pathway has no component {quoted(named)}",
+                    message=f"{quoted(named)} is not a component of this pathway",
                     hint=suggestion(named, known),
                 )
 

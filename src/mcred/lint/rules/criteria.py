@@ -39,13 +39,15 @@ def unknown_criterion(program: LoadedProgram) -> Iterator[Finding]:
         if folder.rubric is None:
             continue
         known = tuple(one.id for one in folder.rubric.criteria)
-        for file, pointer, named in _named_criteria(folder):
+        # Of two criteria with one id, the second is likely the one that seems unknown.
+        unsure = len(set(known)) < len(known)
+        for file, pointer, named in () if unsure else _named_criteria(folder):
             if named not in known:
                 yield Finding(
                     file=file,
                     pointer=pointer,
                     on_key=pointer[0] == "ratings",
-                    message=f"the rubric has no criterion {quoted(named)}",
+                    message=f"{quoted(named)} is not a criterion of the rubric",
                     hint=suggestion(named, known),
                 )
 
@@ -79,7 +81,7 @@ def unknown_requirement(program: LoadedProgram) -> Iterator[Finding]:
                     file=exemplar.submission_file,
                     pointer=("evidence", named),
                     on_key=True,
-                    message=f"the credential asks for no evidence {quoted(named)}",
+                    message=f"{quoted(named)} is not evidence that the credential asks for",
                     hint=suggestion(named, known),
                 )
 

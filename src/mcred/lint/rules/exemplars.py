@@ -104,7 +104,7 @@ def exemplar_with_too_few_reviews(program: LoadedProgram) -> Iterator[Finding]:
             yield Finding(
                 file=exemplar.submission_file,
                 pointer=("kind",),
-                message=f"the number of people who rated the exemplar is {count}; expected at least {MIN_REVIEWS}",
+                message=f"the number of reviewers is {count}; expected at least {MIN_REVIEWS}",
                 hint="add a file in the folder reviews for each person who rated the exemplar alone",
             )
 

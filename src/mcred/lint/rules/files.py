@@ -35,7 +35,8 @@ def missing_file(program: LoadedProgram) -> Iterator[Finding]:
 
     ## Why it matters
     The packet would have a hole where the badge, the logo or a resource belongs, and an exemplar
-    without its evidence cannot be rated. Upper and lower case count, since they do on some computers.
+    without its evidence cannot be rated. Upper and lower case count: on some computers they name
+    different files.
 
     ## Fails
     ```yaml

@@ -45,7 +45,7 @@ def unknown_non_negotiable(program: LoadedProgram) -> Iterator[Finding]:
                 yield Finding(
                     file=file,
                     pointer=(key, position),
-                    message=f"no framework of this credential has the non-negotiable {quoted(one)}",
+                    message=f"{quoted(one)} is not a non-negotiable of the credential's frameworks",
                     hint=suggestion(one, known) or "take it out, or add it to the framework",
                 )
 

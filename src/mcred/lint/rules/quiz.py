@@ -111,7 +111,7 @@ def unknown_question(program: LoadedProgram) -> Iterator[Finding]:
                     file=exemplar.submission_file,
                     pointer=("answers", named),
                     on_key=True,
-                    message=f"the quiz has no question {quoted(named)}",
+                    message=f"{quoted(named)} is not a question of the quiz",
                     hint=suggestion(named, known),
                 )
 
@@ -171,7 +171,7 @@ def _no_choice(file: str, pointer: Pointer, named: str, known: tuple[str, ...]) 
     return Finding(
         file=file,
         pointer=pointer,
-        message=f"the question has no choice {quoted(named)}",
+        message=f"{quoted(named)} is not a choice of the question",
         hint=suggestion(named, known),
     )
 

@@ -45,7 +45,8 @@ def unused_competency(program: LoadedProgram) -> Iterator[Finding]:
     # What a criterion rates and no credential certifies is reported where it is rated.
     rated = {one for rubric in rubrics for criterion in rubric.criteria for one in criterion.competencies}
     used = rated | {one for credential in credentials for one in credential.competencies}
-    if not credentials or len(credentials) < len(folders) or not all(names.has(one) for one in used):
+    known = all(names.has(one) and one.framework in names.frameworks for one in used)
+    if not credentials or len(credentials) < len(folders) or not known:
         return
     for file, framework in program.values(Framework):
         for d, domain in enumerate(framework.domains):

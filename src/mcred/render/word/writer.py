@@ -240,14 +240,17 @@ class _Writer:
         self._gap()
 
     def _label(self, paragraph: WordParagraph, field: Field) -> None:
-        paragraph.style = "Table Text"
-        paragraph.paragraph_format.keep_with_next = True
+        """The box's name is a heading, as in Markdown, so that its answer can be found and named."""
+        paragraph.style = f"Heading {min(field.level + 1, 6)}"
+        layout = paragraph.paragraph_format
+        layout.space_before = layout.space_after = Pt(2)
         if field.code:
             self._runs.strong(paragraph, f"{field.code} ", self._look.deep)
         self._runs.strong(paragraph, field.label, self._look.ink)
         if field.help:
-            run = paragraph.add_run(f"  {field.help}")
-            run.font.size = Pt(9)
+            paragraph.add_run(f"  {field.help}").bold = False
+        for run in paragraph.runs:
+            run.font.size = Pt(9.5)
 
 
 def _keep_together(elements: list[BaseOxmlElement]) -> None:
