@@ -212,7 +212,7 @@ def _inline(node: Inline) -> str:
         case Strike():
             return f"<s>{_inlines(node.children)}</s>"
         case Link():
-            return f'<a href="{escape(node.href)}" rel="noopener noreferrer">{_inlines(node.children)}</a>'
+            return f'<a href="{escape(node.href)}">{_inlines(node.children)}</a>'
         case Picture():
             data = base64.b64encode(node.data).decode()
             return f'<img src="data:{node.media_type};base64,{data}" alt="{escape(node.alt)}">'
@@ -220,4 +220,4 @@ def _inline(node: Inline) -> str:
 
 def _tick(*, done: bool) -> str:
     mark, words = ("☑", "ticked") if done else ("☐", "to tick")
-    return f'<span class="square" aria-hidden="true">{mark}</span><span class="vh">({words})</span>'
+    return f'<span class="square" role="img" aria-label="{words}">{mark}</span>'

@@ -2,17 +2,20 @@
 
 import base64
 import hashlib
+import re
 from html import escape
 from string import Template
 
 from mcred.render.palette import Palette
 from mcred.render.tree import Sheet
 
+_SPACE = re.compile(r"\s+")
+
 
 def fill_style(css: str, look: Palette, sheet: Sheet) -> str:
     """The style sheet with the colours and the paper in their places."""
     paper = "letter" if sheet.paper == "us-letter" else "A4"
-    return Template(css).safe_substitute(
+    return Template(_SPACE.sub(" ", css)).safe_substitute(
         accent=look.accent,
         deep=look.deep,
         tint=look.tint,
@@ -40,7 +43,7 @@ def page(
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f'<meta name="author" content="{escape(issuer)}">\n'
         f'<meta name="description" content="{escape(description)}">\n'
-        '<link rel="icon" href="data:,">\n'
+        '<meta name="referrer" content="no-referrer">\n<link rel="icon" href="data:,">\n'
         f"<title>{escape(title)}</title>\n<style>{style}</style>\n</head>\n<body>\n"
         f'<a class="skip" href="#main">Skip to the content</a>\n{body}{run}</body>\n</html>\n'
     )

@@ -263,7 +263,7 @@ class TestOurContent:
     def test_every_page_of_html_is_small_without_its_pictures(self) -> None:
         for job in jobs_of(self.catalog, "html"):
             text = self.renderer.render(job).data.decode()
-            assert len(re.sub(r"base64,[^\"]+", "", text).encode()) < 64_000, job.path
+            assert len(re.sub(r"base64,[^\"]+", "", text).encode()) < 60 * 1024, job.path
 
 
 def test_the_engine_is_asked_for_only_where_it_is_used() -> None:

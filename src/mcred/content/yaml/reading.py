@@ -1,0 +1,178 @@
+"""YAML that means what it says: one pass of libyaml gives JSON data, and places when they are asked for.
+
+Accepted is the part of YAML 1.2 that people write without surprises: mappings with text keys,
+lists, text, and the core schema's numbers, booleans and null. Everything else is a problem with
+its own message. Limits are checked before the work they limit.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+import yaml
+from yaml.cyaml import CParser  # type: ignore[attr-defined]
+from yaml.nodes import MappingNode, Node, SequenceNode
+
+from mcred.content.text import TextProblem, decode_text
+from mcred.content.yaml.values import MAX_DEPTH, MAX_VALUES, Builder, RefusedError, problem_at
+from mcred.content.yaml.wording import explain_syntax_error
+from mcred.diagnostics import Pointer, Span
+
+MAX_BYTES = 1 << 20
+
+# Where an anchor, an alias or a tag could stand. Only then is the slower walk over events worth its time.
+_MAYBE_FEATURE = re.compile(r"(?:^|[\s,\[{:?-])(?:[&*][^\s,\[\]{}]|!)", re.MULTILINE).search
+_MAYBE_DEEP = re.compile(r"^[ \t?:-]{200}", re.MULTILINE).search
+
+
+class _Parser(CParser):
+    """libyaml's composer with PyYAML's YAML 1.1 resolver switched off: untagged nodes have no tag."""
+
+    def __init__(self, text: str) -> None:
+        CParser.__init__(self, text)
+
+    def resolve(self, *_: object) -> None: ...
+
+    def descend_resolver(self, *_: object) -> None: ...
+
+    def ascend_resolver(self) -> None: ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parsed:
+    """The data of a YAML text, or the problems that keep it from being used."""
+
+    data: object
+    problems: tuple[TextProblem, ...] = ()
+
+
+def parse_yaml(data: bytes) -> Parsed:
+    """Read one YAML document.
+
+    The result is made of dict, list, str, int, float, bool and None only. Problems never raise.
+    """
+    if len(data) > MAX_BYTES:
+        message = f"the file has {len(data):,} bytes; the limit is {MAX_BYTES:,}"
+        return Parsed(data=None, problems=(TextProblem(rule="file-too-large", message=message),))
+    text = decode_text(data)
+    if isinstance(text, TextProblem):
+        return Parsed(data=None, problems=(text,))
+    return parse_yaml_text(text)
+
+
+def parse_yaml_text(text: str) -> Parsed:
+    """Read one YAML document from text that has been checked for forbidden characters."""
+    try:
+        _check_events(text)
+        root = _compose(text)
+        if root is None:
+            return Parsed(data=None, problems=(TextProblem(rule="empty-file", message="the file is empty"),))
+        builder = Builder()
+        value = builder.build(root, 1)
+    except RefusedError as refused:
+        return Parsed(data=None, problems=(refused.problem,))
+    except yaml.YAMLError as error:
+        return Parsed(data=None, problems=(explain_syntax_error(error),))
+    if builder.problems:
+        return Parsed(data=None, problems=tuple(builder.problems))
+    return Parsed(data=value)
+
+
+def locate(text: str, pointer: Pointer, *, on_key: bool = False) -> Span | None:
+    """The place of a value, or of its key, in a YAML text; ``None`` when the text has no such place.
+
+    A pointer that leads further than the text does gives the deepest place there is.
+    """
+    root = _compose_cached(text)
+    if root is None:
+        return None
+    node, key = root, root
+    for part in pointer:
+        step = _step(node, part)
+        if step is None:
+            break
+        key, node = step
+    return _span(key if on_key else node)
+
+
+def _step(node: Node, part: str | int) -> tuple[Node, Node] | None:
+    if isinstance(node, MappingNode):
+        return next(((k, v) for k, v in node.value if k.value == part), None)
+    if isinstance(node, SequenceNode) and isinstance(part, int) and part < len(node.value):
+        return node.value[part], node.value[part]
+    return None
+
+
+def _span(node: Node) -> Span:
+    start, end = node.start_mark, node.end_mark
+    return Span(
+        line=start.line + 1, column=start.column + 1, end_line=end.line + 1, end_column=end.column + 1
+    )
+
+
+def _compose(text: str) -> Node | None:
+    parser = _Parser(text)
+    try:
+        root: Node | None = parser.get_single_node()
+    finally:
+        parser.dispose()
+    return root
+
+
+@lru_cache(maxsize=8)
+def _compose_cached(text: str) -> Node | None:
+    try:
+        return _compose(text)
+    except yaml.YAMLError:
+        return None
+
+
+def _check_events(text: str) -> None:
+    """Refuse what composing would hide (anchors, tags) or die of (depth), where the text gives cause."""
+    brackets = text.count("[") + text.count("{")
+    values = brackets + text.count(",") + text.count("\n") + text.count("- ") + text.count(": ")
+    if brackets < MAX_DEPTH and values < MAX_VALUES and not _MAYBE_DEEP(text) and not _MAYBE_FEATURE(text):
+        return
+    depth = count = 0
+    for event in _events(text):
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+        if isinstance(event, yaml.NodeEvent):
+            count += 1
+            _check_features(event)
+        if depth > MAX_DEPTH:
+            message = f"values are nested more than {MAX_DEPTH} levels deep"
+            raise RefusedError(problem_at("nested-too-deep", message, event))
+        if count > 2 * MAX_VALUES:
+            message = f"the file holds more than {MAX_VALUES:,} values"
+            raise RefusedError(problem_at("too-many-values", message, event))
+
+
+def _events(text: str) -> Iterator[yaml.Event]:
+    parser = _Parser(text)
+    try:
+        while parser.check_event():
+            event = parser.get_event()
+            assert event is not None  # noqa: S101  # check_event has seen it
+            yield event
+    finally:
+        parser.dispose()
+
+
+def _check_features(event: yaml.NodeEvent) -> None:
+    if isinstance(event, yaml.AliasEvent):
+        message, hint = f"an alias is used here: *{event.anchor}", "write the value out again"
+        raise RefusedError(problem_at("alias-used", message, event, hint))
+    if event.anchor is not None:
+        message, hint = (
+            f"an anchor is set here: &{event.anchor}",
+            "take it out; in text, put quotes around it",
+        )
+        raise RefusedError(problem_at("anchor-used", message, event, hint))
+    tag = getattr(event, "tag", None)
+    if tag is not None:
+        message, hint = f"a tag is used here: {tag}", "take it out; in text, put quotes around it"
+        raise RefusedError(problem_at("tag-used", message, event, hint))

@@ -1,0 +1,134 @@
+"""From libyaml's nodes to JSON data, with what is wrong with single keys and values."""
+
+import re
+
+import yaml
+from yaml.nodes import MappingNode, Node, ScalarNode
+
+from mcred.content.text import TextProblem, forbidden_character
+
+MAX_DEPTH = 40
+MAX_VALUES = 60_000
+MAX_DIGITS = 15
+
+_INTEGER = re.compile(r"[-+]?(?:0|[1-9][0-9]*)\Z").match
+_BASED = re.compile(r"0o[0-7]+\Z|0x[0-9a-fA-F]+\Z").match
+_FLOAT = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?\Z").match
+_LEADING_ZERO = re.compile(r"[-+]?0[0-9]+\Z").match
+_NOT_FINITE = re.compile(r"[-+]?\.(?:inf|Inf|INF)\Z|\.(?:nan|NaN|NAN)\Z").match
+_NUMBER_STARTS = frozenset("-+.0123456789")
+_WORDS = {
+    "": None, "~": None, "null": None, "Null": None, "NULL": None,
+    "true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False,
+}  # fmt: skip
+
+
+class RefusedError(Exception):
+    """Ends the reading of one text; never leaves this package."""
+
+    def __init__(self, problem: TextProblem) -> None:
+        super().__init__(problem)
+        self.problem = problem
+
+
+def problem_at(rule: str, message: str, node: Node | yaml.Event, hint: str = "") -> TextProblem:
+    """A problem at the place of a node or an event."""
+    mark = node.start_mark
+    assert mark is not None  # noqa: S101  # libyaml marks every node and event
+    return TextProblem(rule=rule, message=message, line=mark.line + 1, column=mark.column + 1, hint=hint)
+
+
+class Builder:
+    """Turns composed nodes into JSON data and collects what is wrong with them."""
+
+    def __init__(self) -> None:
+        self.problems: list[TextProblem] = []
+        self._values = 0
+
+    def build(self, node: Node, depth: int) -> object:
+        """The node's data. Depth and number of values are bounded."""
+        self._values += 1
+        if self._values > MAX_VALUES:
+            message = f"the file holds more than {MAX_VALUES:,} values"
+            raise RefusedError(problem_at("too-many-values", message, node))
+        if isinstance(node, ScalarNode):
+            return self._scalar(node)
+        if depth > MAX_DEPTH:
+            message = f"values are nested more than {MAX_DEPTH} levels deep"
+            raise RefusedError(problem_at("nested-too-deep", message, node))
+        if isinstance(node, MappingNode):
+            return self._mapping(node, depth)
+        return [self.build(child, depth + 1) for child in node.value]
+
+    def _mapping(self, node: MappingNode, depth: int) -> dict[str, object]:
+        data: dict[str, object] = {}
+        first: dict[str, Node] = {}
+        for key_node, value_node in node.value:
+            key = self._key(key_node)
+            if key is None:
+                continue
+            if key in data:
+                line, column = first[key].start_mark.line + 1, first[key].start_mark.column + 1
+                message = f"the key {key!r} is given twice; the first is on line {line}, column {column}"
+                self.problems.append(problem_at("duplicate-key", message, key_node, "keep one of the two"))
+                continue
+            first[key] = key_node
+            data[key] = self.build(value_node, depth + 1)
+        return data
+
+    def _key(self, node: Node) -> str | None:
+        if not isinstance(node, ScalarNode):
+            message, hint = (
+                "a key is a list or a mapping",
+                "keys are short text; see the example in the schema",
+            )
+        elif node.value == "<<" and not node.style:
+            message, hint = "a merge key is used here: <<", "write the values out"
+            self.problems.append(problem_at("merge-key-used", message, node, hint))
+            return None
+        elif not node.style and not isinstance(self._plain(node), str):
+            message, hint = f"the key {node.value} is not text", f'put it in quotes: "{node.value}"'
+        else:
+            return str(self._scalar(node))
+        self.problems.append(problem_at("key-not-text", message, node, hint))
+        return None
+
+    def _scalar(self, node: ScalarNode) -> object:
+        if not node.style:
+            return self._plain(node)
+        if node.style == '"' and (found := forbidden_character(node.value)):
+            self.problems.append(
+                problem_at("control-character", found.message, node, "write the text without it")
+            )
+        return node.value
+
+    def _plain(self, node: ScalarNode) -> object:
+        text: str = node.value
+        if text in _WORDS:
+            return _WORDS[text]
+        if text[0] not in _NUMBER_STARTS or _LEADING_ZERO(text):
+            return text
+        if _NOT_FINITE(text):
+            self._refuse_number(node, f"{text} is not a number that can be counted with")
+            return None
+        if not (_INTEGER(text) or _FLOAT(text) or _BASED(text)):
+            return text
+        return self._number(node, text)
+
+    def _number(self, node: ScalarNode, text: str) -> object:
+        if _BASED(text):
+            value: int | float = int(text, 0) if len(text) <= MAX_DIGITS else 10**MAX_DIGITS
+        elif sum(character.isdigit() for character in text) > MAX_DIGITS:
+            value = 10**MAX_DIGITS
+        else:
+            value = int(text) if _INTEGER(text) else float(text)
+        if abs(value) >= 10**MAX_DIGITS:
+            self._refuse_number(
+                node, f"the number {text[:40]} is too large or has more than {MAX_DIGITS} digits"
+            )
+            return None
+        return value
+
+    def _refuse_number(self, node: ScalarNode, message: str) -> None:
+        hint = "use a smaller number, or put it in quotes if it is text"
+        self.problems.append(problem_at("number-out-of-range", message, node, hint))
