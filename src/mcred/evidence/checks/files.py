@@ -9,6 +9,11 @@ from mcred.evidence.artifacts import Fault
 from mcred.evidence.case import Case
 from mcred.evidence.rule import error, question
 
+_CURES = {
+    Fault.UNREADABLE: "put a file that opens into the submission's folder, and name it as it is spelled there",
+    Fault.EMPTY: "look whether it was saved and the text stands where it should, and hand it in again",
+}
+
 
 @error
 def unreadable_evidence(case: Case) -> Iterator[Finding]:
@@ -104,7 +109,7 @@ def _findings(case: Case, fault: Fault) -> Iterator[Finding]:
                 file=SUBMISSION_FILE,
                 pointer=entry.pointer,
                 message=f"the file {quoted(entry.written)} for '{requirement.id}' {problem.why}",
-                hint=problem.hint,
+                hint=problem.hint or _CURES.get(fault, ""),
             )
 
 

@@ -61,7 +61,7 @@ def unknown_quiz_choice(case: Case) -> Iterator[Finding]:
     """An answer chooses what the quiz does not offer.
 
     ## Why it matters
-    Nobody can tell which choice was meant.
+    Nobody can tell which of the choices was meant.
     """
     for question in _questions(case):
         answer = case.submission.answers.get(question.id)
@@ -107,6 +107,7 @@ def unknown_quiz_answer(case: Case) -> Iterator[Finding]:
     """
     quiz = case.bundle.quiz
     known = [question.id for question in quiz.questions] if quiz else []
+    unanswered = [one for one in known if one not in case.submission.answers]
     for name in case.submission.answers:
         if name not in known:
             message = f"the quiz has no situation {quoted(name)}" if known else "this credential has no quiz"
@@ -115,7 +116,7 @@ def unknown_quiz_answer(case: Case) -> Iterator[Finding]:
                 pointer=("answers", name),
                 on_key=True,
                 message=message,
-                hint=suggestion(name, [one for one in known if one not in case.submission.answers]),
+                hint=suggestion(name, unanswered) or "take it out",
             )
 
 

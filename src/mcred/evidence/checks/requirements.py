@@ -167,7 +167,8 @@ def unknown_evidence(case: Case) -> Iterator[Finding]:
     asked = {one.id: one.type for one in case.bundle.credential.evidence}
     for name in case.submission.evidence:
         if name not in asked:
-            hint = suggestion(name, [one for one in asked if one not in case.submission.evidence])
+            missing = [one for one in asked if one not in case.submission.evidence]
+            hint = suggestion(name, missing) or "take it out"
             message = f"the credential asks for no evidence {quoted(name)}"
         elif asked[name] is EvidenceType.QUIZ:
             message = f"{quoted(name)} is a quiz; its file is not looked at"
