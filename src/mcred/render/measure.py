@@ -46,3 +46,20 @@ def _length(blocks: Blocks) -> int:
             case Rule() | PageBreak():
                 pass
     return total
+
+
+_WIDEST = 60
+"""Characters after which a longer cell asks for no more room."""
+
+
+def column_shares(table: Table) -> tuple[int, ...]:
+    """Shares of the line for a table that names none: by its longest cells, with room for every word."""
+    rows = [table.head, *table.rows]
+    columns = [[plain_text(row[n]) for row in rows if n < len(row)] for n in range(len(table.head))]
+    wanted = [min(_WIDEST, max(map(len, cells))) + 3 for cells in columns]
+    longest = [max(len(word) for cell in cells for word in (*cell.split(), "")) + 3 for cells in columns]
+    total = sum(wanted)
+    return tuple(
+        max(1000 * want // total, min(300, 1000 * word // _LINE))
+        for want, word in zip(wanted, longest, strict=True)
+    )

@@ -9,6 +9,7 @@ import unicodedata
 from dataclasses import dataclass, replace
 
 from mcred.diagnostics import Diagnostic
+from mcred.render.measure import column_shares
 from mcred.render.tree import (
     Block,
     Blocks,
@@ -183,7 +184,7 @@ class _Mender:
 
     def _table(self, table: Table) -> Table:
         columns = len(table.head)
-        widths = table.widths if len(table.widths) == columns else (1,) * columns
+        widths = table.widths if len(table.widths) == columns else column_shares(table)
         return replace(
             table,
             head=tuple(self.inlines(cell) for cell in table.head),

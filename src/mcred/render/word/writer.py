@@ -5,6 +5,7 @@ do not survive other editors, a visible code does. The same tree gives the same 
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import docx
 from docx.document import Document as WordDocument
@@ -54,6 +55,8 @@ _NAMES = {
 _LINE = Inches(0.26)
 _MOST_LINES = 5
 """A box grows while people type, so it need not be tall."""
+_LEAD_PICTURE = 16
+"""Percent of the line."""
 _DEEPEST_LIST = 3
 
 Container = WordDocument | Cell
@@ -156,6 +159,8 @@ class _Writer:
                 self._block(into, block, depth)
 
     def _group(self, into: Container, group: Group, depth: int) -> None:
+        if group.kind is GroupKind.LEAD:
+            group = replace(group, children=tuple(map(_small_picture, group.children)))
         name = _NAMES.get(group.kind)
         if name is None:
             before_group = len(self._word.element.body)
@@ -274,3 +279,12 @@ def _number(paragraph: WordParagraph, number: int) -> None:
     properties = paragraph._p.get_or_add_pPr().get_or_add_numPr()  # noqa: SLF001
     properties.get_or_add_ilvl().val = 0
     properties.get_or_add_numId().val = number
+
+
+def _small_picture(block: Block) -> Block:
+    """The badge beside a title on other pages: in Word it stands above it, as wide as its text is high."""
+    match block:
+        case Paragraph(children=(Picture() as picture,)):
+            return replace(block, children=(replace(picture, width=_LEAD_PICTURE),))
+        case _:
+            return block

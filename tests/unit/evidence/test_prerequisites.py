@@ -1,0 +1,82 @@
+from pathlib import Path
+
+import pytest
+from evidence_samples import bundle, check, reference, rules, submit
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mcred.evidence.prerequisites import Record, Standing, prerequisites_first
+
+FIRST = reference("ai-foundations")
+
+
+def awards(*held: str) -> Record:
+    return Record(awards={"t-0101": frozenset(reference(one) for one in held)})
+
+
+@pytest.mark.parametrize(
+    ("record", "asked", "standing"),
+    [
+        (Record(), "ai-foundations", Standing.UNKNOWN),
+        (Record(awards={}), "ai-foundations", Standing.NOT_EARNED),
+        (awards("ai-foundations"), "ai-foundations", Standing.EARNED),
+        (awards("ai-foundations"), "ai-foundations@1.2.0", Standing.EARNED),
+        (awards("ai-foundations@1.2.0"), "ai-foundations", Standing.EARNED),
+        (awards("ai-foundations@1.10.0"), "ai-foundations@1.9.0", Standing.EARNED),
+        (awards("ai-foundations@1.9.0"), "ai-foundations@1.10.0", Standing.NOT_EARNED),
+        (awards("another"), "ai-foundations", Standing.NOT_EARNED),
+    ],
+)
+def test_the_list_of_awards_decides_where_there_is_one(
+    record: Record, asked: str, standing: Standing
+) -> None:
+    assert record.standing("t-0101", reference(asked)) is standing
+
+
+@pytest.mark.parametrize("awarded", [None, {}])
+def test_an_award_of_the_same_run_counts_with_and_without_a_list(awarded: dict[str, object] | None) -> None:
+    record = Record(awards=None if awarded is None else {})
+    record = record.with_decisions([("t-0101", reference("ai-foundations@1.0.0"), True)])
+    assert record.standing("t-0101", FIRST) is Standing.EARNED
+
+
+def test_another_decision_of_the_run_shows_that_it_is_not_earned_and_only_for_that_earner() -> None:
+    record = Record().with_decisions([("t-0101", reference("ai-foundations@1.0.0"), False)])
+    assert record.standing("t-0101", FIRST) is Standing.NOT_EARNED
+    assert record.standing("t-0202", FIRST) is Standing.UNKNOWN
+
+
+def test_of_two_attempts_in_one_run_the_award_counts() -> None:
+    attempts = [("t-0101", reference("ai-foundations@1.0.0"), award) for award in (True, False)]
+    assert Record().with_decisions(attempts).standing("t-0101", FIRST) is Standing.EARNED
+
+
+def test_an_unearned_prerequisite_is_an_error_and_an_unknown_one_is_not(tmp_path: Path) -> None:
+    submit(tmp_path)
+    credential = bundle(prerequisites=(FIRST,))
+    assert rules(check(tmp_path, credential, Record(awards={}))) == ["unearned-prerequisite"]
+    assert check(tmp_path, credential, awards("ai-foundations")) == ()
+    assert check(tmp_path, credential) == ()
+
+
+def test_credentials_are_scored_after_their_prerequisites() -> None:
+    needs = {"c": ["b"], "a": [], "b": ["a", "not-in-this-run"]}
+    assert prerequisites_first(needs) == ("a", "b", "c")
+
+
+@given(st.dictionaries(st.sampled_from("abcdefgh"), st.lists(st.sampled_from("abcdefgh"), max_size=4)))
+def test_every_credential_is_placed_once_even_in_a_circle(needs: dict[str, list[str]]) -> None:
+    assert sorted(prerequisites_first(needs)) == sorted(needs)
+
+
+@given(st.dictionaries(st.integers(0, 9), st.lists(st.integers(0, 9), max_size=4)))
+def test_without_circles_every_prerequisite_comes_before(raw: dict[int, list[int]]) -> None:
+    needs = {str(one): [str(other) for other in others if other < one] for one, others in raw.items()}
+    order = prerequisites_first(needs)
+    for one, others in needs.items():
+        assert all(order.index(other) < order.index(one) for other in others if other in needs)
+
+
+def test_a_chain_of_any_length_is_ordered() -> None:
+    needs = {str(n): [str(n + 1)] for n in range(5_000)}
+    assert prerequisites_first(needs)[0] == "4999"
