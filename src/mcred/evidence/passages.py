@@ -73,8 +73,10 @@ def sections_by_name(passage: Passage) -> Mapping[str, int]:
     Of two sections with one name the first counts.
     """
     found: dict[str, int] = {}
-    for name, position in _named(passage):
-        found.setdefault(section_name(name), position)
+    for written, position in _named(passage):
+        name = section_name(written)
+        if name:
+            found.setdefault(name, position)
     return MappingProxyType(found)
 
 

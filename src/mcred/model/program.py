@@ -53,7 +53,6 @@ class Brand:
     """How documents look."""
 
     color: str = "#0b5394"
-    logo: str = ""
     paper: Paper = Paper.US_LETTER
 
 

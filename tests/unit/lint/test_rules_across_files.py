@@ -139,14 +139,6 @@ def test_a_file_outside_the_folder_or_in_another_case_is_missing(named: str, pro
     assert named in found.message
 
 
-def test_a_logo_that_is_a_link_or_outside_is_refused_and_a_real_one_is_not(program: Path) -> None:
-    (program / "logo.svg").write_text("<svg xmlns='http://www.w3.org/2000/svg'/>", encoding="utf-8")
-    change(program, "mcred.yaml", {"brand": {"logo": "logo.svg"}})
-    assert findings(program) == ()
-    change(program, "mcred.yaml", {"brand": {"logo": "../logo.svg"}})
-    assert [one.rule for one in findings(program)] == ["missing-file"]
-
-
 def test_a_section_of_a_file_is_evidence_of_that_file(program: Path) -> None:
     evidence = {"directions": "directions.md#after", "reflection": ["reflection.md"]}
     change(program, f"{EXEMPLAR}/submission.yaml", {"evidence": evidence})

@@ -10,8 +10,8 @@ from mcred.evidence.case import Case
 from mcred.evidence.rule import error, question
 
 _CURES = {
-    Fault.UNREADABLE: "put a file that opens into the submission's folder, and name it as it is spelled there",
-    Fault.EMPTY: "look whether it was saved and the text stands where it should, and hand it in again",
+    Fault.UNREADABLE: "put a file that opens into the submission's folder, and spell its name as it is there",
+    Fault.EMPTY: "look whether it was saved and the text is where it should be, and hand it in again",
 }
 
 

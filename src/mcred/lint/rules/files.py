@@ -3,16 +3,13 @@
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
-from mcred.content.files import Unreadable, read_inside
 from mcred.content.program import PROGRAM_FILE, LoadedProgram
 from mcred.content.schema_wording import quoted, suggestion
 from mcred.diagnostics import Finding
 from mcred.lint.file_references import FileReference, file_references
 from mcred.lint.folders import CredentialFolder, ExemplarFolder, credential_folders
 from mcred.lint.rule import error, warning
-from mcred.model.program import Program
 
-MAX_LOGO_BYTES = 50 * 1024 * 1024
 # Comparing names takes time; where more files than these are left over, no name was misspelled.
 MAX_CANDIDATES = 50
 _PLACES = {
@@ -34,7 +31,7 @@ def missing_file(program: LoadedProgram) -> Iterator[Finding]:
     """A file is named that does not exist.
 
     ## Why it matters
-    The packet would have a hole where the badge, the logo or a resource belongs, and an exemplar
+    The packet would have a hole where the badge or a resource belongs, and an exemplar
     without its evidence cannot be rated. Upper and lower case count: on some computers they name
     different files.
 
@@ -43,10 +40,6 @@ def missing_file(program: LoadedProgram) -> Iterator[Finding]:
     # credential.yaml
     resources:
       - {title: Tally card, note: Print one for each class., file: tally.pdf}
-    ```
-    ```yaml
-    # mcred.yaml
-    brand: {logo: pictures/logo.png}
     ```
     ```yaml
     # exemplar/submission.yaml
@@ -66,16 +59,6 @@ def missing_file(program: LoadedProgram) -> Iterator[Finding]:
         for reference in references:
             if reference.path not in program.files:
                 yield _missing(reference, left_over[:MAX_CANDIDATES])
-    for file, one in program.values(Program):
-        if one.brand.logo:
-            found = read_inside(program.root, one.brand.logo, MAX_LOGO_BYTES)
-            if isinstance(found, Unreadable):
-                yield Finding(
-                    file=file,
-                    pointer=("brand", "logo"),
-                    message=f"the logo {quoted(one.brand.logo)} {found.why}",
-                    hint="name a picture in the folder of mcred.yaml, or take the line out",
-                )
 
 
 @warning
