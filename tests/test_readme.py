@@ -40,14 +40,23 @@ def test_every_command_and_option_in_the_documentation_exists(mcred) -> None:
         assert {one for one in options if one not in shown} == set(), command
 
 
-def test_the_finding_it_shows_is_what_validate_says(mcred, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("page", "file", "right", "wrong"),
+    [
+        ("README.md", "rubric.yaml", "required: proficient", "required: proficent"),
+        ("docs/designer.md", "credential.yaml", "{min: 120, max: 350}", "{min: 350, max: 120}"),
+    ],
+)
+def test_the_finding_a_page_shows_is_what_validate_says(
+    mcred, tmp_path: Path, page: str, file: str, right: str, wrong: str
+) -> None:
     mcred("init", tmp_path / "program")
-    rubric = tmp_path / "program" / "credentials" / "ai-foundations" / "rubric.yaml"
-    rubric.write_text(
-        rubric.read_text(encoding="utf-8").replace("required: proficient", "required: proficent")
-    )
+    path = tmp_path / "program" / "credentials" / "ai-foundations" / file
+    text = path.read_text(encoding="utf-8")
+    assert right in text
+    path.write_text(text.replace(right, wrong), encoding="utf-8")
     done = mcred("-C", tmp_path / "program", "validate")
-    shown = re.search(r"```\n(credentials/ai-foundations/rubric\.yaml.*?)```", README, re.DOTALL)
+    shown = re.search(r"```\n(credentials/ai-foundations/.*?)```", (ROOT / page).read_text(), re.DOTALL)
     assert shown is not None
     assert shown[1] in done.stdout
 

@@ -11,6 +11,9 @@ if TYPE_CHECKING:
     from rich.table import Table as RichTable
 
 
+_LONG_PATH = 40
+
+
 class Style(StrEnum):
     """What a part of a line means; the values are rich's names of how it looks."""
 
@@ -113,5 +116,11 @@ def _rich_table(table: Table) -> "RichTable":
         at_right = heading in table.right
         shown.add_column(heading, justify="right" if at_right else "left", no_wrap=at_right, overflow="fold")
     for row in table.rows:
-        shown.add_row(*(Text(text, style.value) for text, style in row))
+        shown.add_row(*(Text(_broken_at_folder(text), style.value) for text, style in row))
     return shown
+
+
+def _broken_at_folder(text: str) -> str:
+    """A long path goes on in a second line where its last folder ends, not in the middle of a name."""
+    parent, slash, name = text.rpartition("/")
+    return f"{parent}/\n{name}" if slash and len(text) > _LONG_PATH else text
