@@ -6,6 +6,7 @@ from pathlib import Path
 
 from mcred.content.awards import load_awards
 from mcred.content.program import LoadedProgram
+from mcred.content.schema_wording import quoted
 from mcred.content.submissions import MAX_REVIEWS, SubmissionFolder, find_submissions, load_submission
 from mcred.diagnostics import Diagnostic, Finding, RuleInfo, Severity
 from mcred.errors import UnusableInputError
@@ -31,7 +32,13 @@ TOO_MANY_REVIEWS = RuleInfo(
     summary="A submission has more than 200 review files.",
     explanation="That is an accident, or made to do harm; no review of such a folder is read.",
 )
-RULES = (UNUSABLE_PIN, TOO_MANY_REVIEWS)
+STRAY_FILE = RuleInfo(
+    id="stray-file",
+    severity=Severity.WARNING,
+    summary="A file in a submission looks like a review and is not read as one.",
+    explanation="Reviews are YAML files in the folder reviews/. One that lies elsewhere would be missed.",
+)
+RULES = (UNUSABLE_PIN, TOO_MANY_REVIEWS, STRAY_FILE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -145,7 +152,18 @@ def _assess(catalog: Catalog, ready: _Ready, record: Record) -> ScoredSubmission
         )
         for one in counted.uncounted
     ]
-    return _row(ready.folder, outcome, (*evidence, *reviews, *_misfits(ready.folder)))
+    return _row(ready.folder, outcome, (*evidence, *reviews, *_misfits(ready.folder), *_strays(ready)))
+
+
+def _strays(ready: _Ready) -> Iterator[Diagnostic]:
+    """Files that were meant as reviews, perhaps, and lie at the wrong place."""
+    named = {path.partition("#")[0] for files in ready.submission.evidence.values() for path in files}
+    for name in ready.folder.strays:
+        if name not in named:
+            message = f"nothing reads the file {quoted(name)}"
+            hint = "a review is a YAML file in the folder reviews/; put it there, or take it out"
+            finding = Finding(file=ready.folder.document.file, message=message, hint=hint)
+            yield ready.folder.document.diagnose(STRAY_FILE, finding)
 
 
 def _misfits(folder: SubmissionFolder) -> Iterator[Diagnostic]:

@@ -29,13 +29,12 @@ def build(
 
     Open `index.html` in the output folder to find them all.
 
+    \b
     Examples:
       mcred build
-
       mcred build ai-foundations --doc handout --format pdf
-
       mcred build --doc evidence-template --doc scoring-sheet --format docx --out forms
-    """
+    """  # noqa: D301
     from mcred.cli.printing import print_documents
 
     formats = tuple(one.strip() for one in format.split(",")) if format is not None else ()

@@ -21,11 +21,11 @@ def explain(
 ) -> None:
     """Explain a rule. Without one, list them all.
 
+    \b
     Examples:
       mcred explain
-
       mcred explain criterion-without-evidence
-    """
+    """  # noqa: D301
     from mcred.cli.rules import all_rules, find_rule
     from mcred.output.explanation import format_rule, format_rule_list
     from mcred.output.styled import print_lines

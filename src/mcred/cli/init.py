@@ -17,11 +17,11 @@ def init(
 ) -> None:
     """Make a new program in DIR.
 
+    \b
     Examples:
       mcred init my-district
-
       mcred init my-district --empty
-    """
+    """  # noqa: D301
     from mcred.content.starting import starting_files
     from mcred.output.styled import Line, Style, print_lines
     from mcred.output.writing import write_folder

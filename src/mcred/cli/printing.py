@@ -2,16 +2,19 @@
 
 import os
 import sys
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
 from mcred.content.program import PROGRAM_FILE, LoadedProgram
-from mcred.diagnostics import Diagnostic
+from mcred.diagnostics import Diagnostic, Severity
 from mcred.errors import UnusableInputError
+from mcred.lint.engine import check_program
+from mcred.lint.rules import ALL_RULES
 from mcred.model.catalog import Catalog
-from mcred.model.credential import Credential
 from mcred.output.progress import progress
+from mcred.output.showing import visible
 from mcred.output.styled import Line, Style, print_lines
 from mcred.output.writing import write_whole
 from mcred.render.documents import Format
@@ -28,7 +31,7 @@ def print_documents(
     """Write the documents below ``out``. Says whether everything that was asked for is there."""
     if program.documents[PROGRAM_FILE].value is None:
         raise UnusableInputError(PROGRAM_FILE, "has errors", "run `mcred validate` and mend them first")
-    left_out = tuple(_left_out(program))
+    faults = tuple(_faults(program))
     jobs = plan(program.catalog, ids=ids, documents=documents, formats=formats)
     if not jobs:
         raise UnusableInputError(str(program.root), "there is nothing to build", "run `mcred validate`")
@@ -36,9 +39,9 @@ def print_documents(
     warnings, made = _make(renderer, jobs, out)
     if not (ids or documents or formats):
         write_whole(out / "index.html", renderer.render_index(made).data)
-    print_lines((*_warned(warnings), *map(_said, left_out)), sys.stderr)
+    print_lines((*_warned(warnings), *map(_said, faults)), sys.stderr)
     print_lines([_summary(len(made), out)])
-    return not left_out and len(made) == len(jobs)
+    return not faults and len(made) == len(jobs)
 
 
 def _make(renderer: Renderer, jobs: Sequence[Job], out: Path) -> tuple[list[Diagnostic], list[Job]]:
@@ -85,25 +88,18 @@ def _seconds(day: str) -> int:
         return _EARLIEST
 
 
-def _left_out(program: LoadedProgram) -> Iterator[str]:
-    """Credentials, frameworks and pathways that cannot be printed because a file does not fit."""
-    whole = {bundle.folder for bundle in program.catalog.credentials.values()}
-    for file, document in program.documents.items():
-        folder, _, name = file.rpartition("/")
-        if name == "credential.yaml" and folder not in whole:
-            yield folder
-        elif document.value is None and file.startswith(("frameworks/", "credentials/pathways/")):
-            yield file
-    for file, credential in program.values(Credential):
-        known = program.catalog.credentials.get(credential.id)
-        if known is not None and known.folder != file.rpartition("/")[0]:
-            yield file
+def _faults(program: LoadedProgram) -> Iterator[str]:
+    """What a reader of the documents should know: files with errors, and what is left out for them."""
+    errors = [one for one in check_program(program, ALL_RULES) if one.severity is Severity.ERROR]
+    by_file = Counter(one.file for one in errors)
+    left_out = {file for file, document in program.documents.items() if document.value is None}
+    for file, count in sorted(by_file.items()):
+        what = "1 error" if count == 1 else f"{count} errors"
+        yield f"{file} has {what}" + ("; what depends on it is left out" if file in left_out else "")
 
 
-def _said(name: str) -> Line:
-    return Line(
-        ("error", Style.ERROR), (f": {name} has errors and is left out; run `mcred validate`", Style.PLAIN)
-    )
+def _said(fault: str) -> Line:
+    return Line(("error", Style.ERROR), (f": {visible(fault)}; run `mcred validate`", Style.PLAIN))
 
 
 def _warned(warnings: Sequence[Diagnostic]) -> Iterator[Line]:

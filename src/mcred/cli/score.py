@@ -34,13 +34,12 @@ def score(
     A submission that cannot be read is `invalid` with its reason, and the others are scored all
     the same; the exit code is then 1.
 
+    \b
     Examples:
       mcred score inbox
-
       mcred score credentials
-
       mcred score inbox/spring --format json --out scores.json
-    """
+    """  # noqa: D301
     from mcred.cli.assessment import assess_paths
     from mcred.model.outcome import Decision
     from mcred.output.scores import format_scores, format_scores_json

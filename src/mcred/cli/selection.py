@@ -1,14 +1,16 @@
 """Which files ``validate`` reports on: all of the program, some of it, or submissions elsewhere."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
-from mcred.content.documents import Document, load_document
+from mcred.cli.assessment import assess_paths
+from mcred.content.documents import load_document
 from mcred.content.files import read_inside
 from mcred.content.program import LoadedProgram
 from mcred.content.submissions import find_submissions, load_submission
 from mcred.content.yaml import MAX_BYTES
-from mcred.diagnostics import Diagnostic
+from mcred.diagnostics import Diagnostic, Severity
 from mcred.errors import UnusableInputError
 from mcred.lint.engine import check_program
 from mcred.lint.rules import ALL_RULES
@@ -18,23 +20,25 @@ def check_paths(program: LoadedProgram, paths: Sequence[Path]) -> tuple[tuple[Di
     """The findings in ``paths`` (in everything, if there are none) and the number of files checked.
 
     The whole program is always read, since files refer to each other. A path outside of it is
-    checked by schema alone. ``UnusableInputError`` when a path holds nothing to check.
+    checked as ``score`` does: its evidence and its reviews; a single file by its schema.
+    ``UnusableInputError`` when a path holds nothing to check.
     """
     everything = check_program(program, ALL_RULES)
     if not paths:
         return everything, len(program.documents)
     inside: set[str] = set()
-    outside: list[Document] = []
+    outside: list[Diagnostic] = []
+    files = 0
     for path in paths:
         own = set(_inside(program, path))
-        elsewhere = [] if own else list(_outside(path))
-        if not own and not elsewhere:
+        found, count = ((), 0) if own else _outside(program, path)
+        if not own and not count:
             raise UnusableInputError(str(path), *_why_nothing(path))
         inside |= own
-        outside += elsewhere
+        outside += found
+        files += count
     findings = [one for one in everything if one.file in inside]
-    findings += [one for document in outside for one in document.diagnostics]
-    return tuple(sorted(findings, key=lambda one: one.sort_key)), len(inside) + len(outside)
+    return tuple(sorted((*findings, *outside), key=lambda one: one.sort_key)), len(inside) + files
 
 
 def _why_nothing(path: Path) -> tuple[str, str]:
@@ -53,11 +57,21 @@ def _inside(program: LoadedProgram, path: Path) -> Iterator[str]:
             yield file
 
 
-def _outside(path: Path) -> Iterator[Document]:
-    if path.is_dir():
-        for name in find_submissions(path):
-            folder = load_submission(path, name)
-            for document in (folder.document, *(review.document for review in folder.reviews)):
-                yield document.renamed((path / name / document.file).as_posix())
-    elif path.is_file():
-        yield load_document(path.as_posix(), read_inside(path.parent, path.name, MAX_BYTES))
+def _outside(program: LoadedProgram, path: Path) -> tuple[tuple[Diagnostic, ...], int]:
+    """What is wrong with submissions that are not in the program, and how many files that is.
+
+    Questions are left out: they are for a reviewer to judge.
+    """
+    if path.is_file():
+        document = load_document(path.as_posix(), read_inside(path.parent, path.name, MAX_BYTES))
+        return document.diagnostics, 1
+    if not path.is_dir() or not find_submissions(path):
+        return (), 0
+    rows = assess_paths(program, [path])
+    found = tuple(
+        replace(one, file=(path / one.file).as_posix())
+        for row in rows
+        for one in row.findings
+        if one.severity is not Severity.QUESTION
+    )
+    return found, sum(1 + load_submission(path, row.folder).review_count for row in rows)

@@ -1,5 +1,6 @@
 """``mcred validate``: check the program's files."""
 
+import sys
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -30,22 +31,21 @@ def validate(
     Every finding says what is wrong, where, and what to write instead. The exit code is 1 when
     there are errors.
 
+    \b
     Examples:
       mcred validate
-
       mcred validate credentials/ai-foundations
-
       mcred validate --format json > findings.json
-    """
+    """  # noqa: D301
     from mcred.cli.selection import check_paths
     from mcred.diagnostics import Severity
     from mcred.output.findings import format_findings, format_findings_json
-    from mcred.output.styled import print_lines, print_text
+    from mcred.output.styled import print_lines, print_text, width_of
 
     findings, files = check_paths(open_program(context), [below(context, path) for path in paths or ()])
     match format:
         case Format.TEXT:
-            print_lines(format_findings(findings, files))
+            print_lines(format_findings(findings, files, width_of(sys.stdout)))
         case Format.JSON:
             print_text(format_findings_json(findings, files))
     if any(one.severity is Severity.ERROR for one in findings):

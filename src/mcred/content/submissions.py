@@ -14,6 +14,8 @@ from mcred.model.submission import Review, Submission
 SUBMISSION_FILE = "submission.yaml"
 REVIEWS_FOLDER = "reviews"
 MAX_REVIEWS = 200
+_YAML = (".yaml", ".yml")
+_OWN_FILES = (SUBMISSION_FILE, "reference.yaml")
 MAX_DEPTH = 60
 
 
@@ -42,6 +44,8 @@ class SubmissionFolder:
     reviews: tuple[ReviewFile, ...]
     review_count: int
     """How many review files there are; more than ``MAX_REVIEWS`` are counted and not read."""
+    strays: tuple[str, ...] = ()
+    """Files of the reviews folder that are not YAML, and YAML files beside the submission."""
 
     @property
     def submission(self) -> Submission | None:
@@ -83,24 +87,29 @@ def load_submission(top: Path, name: str) -> SubmissionFolder:
     document = load_document(
         SUBMISSION_FILE, read_inside(path, SUBMISSION_FILE, MAX_BYTES), expected="submission"
     )
-    files = _review_files(path)
-    reviews = tuple(_load_review(path, file) for file in files) if len(files) <= MAX_REVIEWS else ()
-    return SubmissionFolder(path=path, name=name, document=document, reviews=reviews, review_count=len(files))
+    inside = [f"{REVIEWS_FOLDER}/{one}" for one in _names(path / REVIEWS_FOLDER)]
+    files = [one for one in inside if one.endswith(_YAML)]
+    beside = [one for one in _names(path) if one.endswith(_YAML) and one not in _OWN_FILES]
+    read = files if len(files) <= MAX_REVIEWS else []
+    strays = sorted({*inside, *beside} - set(files))
+    return SubmissionFolder(
+        path=path,
+        name=name,
+        document=document,
+        reviews=tuple(_load_review(path, one) for one in read),
+        review_count=len(files),
+        strays=tuple(strays[:MAX_REVIEWS]),
+    )
 
 
-def _review_files(path: Path) -> list[str]:
-    folder = path / REVIEWS_FOLDER
-    if folder.is_symlink() or not folder.is_dir():
+def _names(folder: Path) -> list[str]:
+    """The names in a folder that mean something, sorted; a link to a folder has none."""
+    if folder.is_symlink():
         return []
     try:
-        names = sorted(entry.name for entry in os.scandir(folder))
+        return sorted(entry.name for entry in os.scandir(folder) if not is_debris(entry.name))
     except OSError:
         return []
-    return [
-        f"{REVIEWS_FOLDER}/{name}"
-        for name in names
-        if name.endswith((".yaml", ".yml")) and not is_debris(name)
-    ]
 
 
 def _load_review(path: Path, file: str) -> ReviewFile:

@@ -36,11 +36,16 @@ class CriterionOutcome:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
-    """What the ratings lead to. ``percent`` has one decimal; ``None`` until every criterion has a level."""
+    """What the ratings lead to. ``percent`` has one decimal; ``None`` until every criterion has a level.
+
+    ``reviews`` is how many reviewers count, ``required_reviews`` how many have to.
+    """
 
     decision: Decision
     percent: Decimal | None = None
     criteria: tuple[CriterionOutcome, ...] = ()
+    reviews: int = 0
+    required_reviews: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,19 +9,18 @@ from mcred.diagnostics import Diagnostic, Severity
 from mcred.output.showing import visible
 from mcred.output.styled import Line, Style
 
-WIDTH = 100
 _STYLES = {Severity.ERROR: Style.ERROR, Severity.WARNING: Style.WARNING, Severity.QUESTION: Style.NOTE}
 
 
-def format_findings(findings: Sequence[Diagnostic], files: int) -> Iterator[Line]:
-    """Each finding with its place, its line and its cure; a summary at the end."""
+def format_findings(findings: Sequence[Diagnostic], files: int, width: int = 100) -> Iterator[Line]:
+    """Each finding with its place, its line cut to ``width``, and its cure; a summary at the end."""
     for finding in findings:
-        yield from _finding(finding)
+        yield from _finding(finding, width)
         yield Line()
     yield _summary(findings, files)
 
 
-def _finding(finding: Diagnostic) -> Iterator[Line]:
+def _finding(finding: Diagnostic, width: int) -> Iterator[Line]:
     place = f"{visible(finding.file)}:{finding.line}:{finding.column}"
     yield Line(
         (place, Style.PLACE),
@@ -31,24 +30,26 @@ def _finding(finding: Diagnostic) -> Iterator[Line]:
         (f"[{finding.rule}]", Style.NOTE),
     )
     if finding.source.strip():
-        yield from _source(finding)
+        yield from _source(finding, width)
     if finding.hint:
         yield Line(("  help: ", Style.HELP), (visible(finding.hint), Style.PLAIN))
 
 
-def _source(finding: Diagnostic) -> Iterator[Line]:
+def _source(finding: Diagnostic, width: int) -> Iterator[Line]:
     """The line, cut around the place if it is long, and carets under what is meant."""
     start = max(0, finding.column - 1)
-    first = max(0, start - WIDTH // 2) if len(finding.source) > WIDTH else 0
-    shown = finding.source[first : first + WIDTH]
+    first = max(0, start - width // 2) if len(finding.source) > width else 0
+    shown = finding.source[first : first + width]
     before = visible(shown[: start - first])
     meant = visible(shown[start - first : max(finding.end_column - 1, start + 1) - first]) or " "
     after = visible(shown[start - first + max(finding.end_column - 1 - start, 1) :])
     gutter = f"{finding.line:>5} | "
-    yield Line((gutter, Style.NOTE), (before + (meant if meant != " " else "") + after, Style.PLAIN))
+    yield Line(
+        (gutter, Style.NOTE), (before + (meant if meant != " " else "") + after, Style.PLAIN), fixed=True
+    )
     blank = " " * (len(gutter) - 2)
     carets = " " * _cells(before) + "^" * max(1, _cells(meant.rstrip()))
-    yield Line((f"{blank}| ", Style.NOTE), (carets, _STYLES[finding.severity]))
+    yield Line((f"{blank}| ", Style.NOTE), (carets, _STYLES[finding.severity]), fixed=True)
 
 
 def _cells(text: str) -> int:

@@ -3,7 +3,7 @@
 import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import Any, assert_never
 
 from mcred.diagnostics import Severity
 from mcred.model.outcome import CriterionOutcome, Decision, ScoredSubmission
@@ -23,7 +23,7 @@ _SEVERITY_STYLES = {
     Severity.WARNING: Style.WARNING,
     Severity.QUESTION: Style.HELP,
 }
-_HEADINGS = ("submission", "earner", "decision", "percent", "below the required level")
+_HEADINGS = ("submission", "earner", "decision", "percent", "reason")
 
 
 def format_scores(rows: Sequence[ScoredSubmission]) -> Iterator[Line | Table]:
@@ -53,19 +53,39 @@ def _cells(row: ScoredSubmission) -> tuple[tuple[str, Style], ...]:
         (visible(row.earner or "-"), Style.PLAIN),
         (row.outcome.decision.value, _STYLES[row.outcome.decision]),
         (percent, Style.PLAIN),
-        (visible(_below(row.outcome.criteria)), Style.PLAIN),
+        (visible(_reason(row)), Style.PLAIN),
     )
 
 
+def _reason(row: ScoredSubmission) -> str:
+    """Why a submission is not awarded, in a few words; the findings below the table say more."""
+    outcome = row.outcome
+    match outcome.decision:
+        case Decision.AWARD:
+            return "-"
+        case Decision.REVISE:
+            return _below(outcome.criteria)
+        case Decision.ADJUDICATE:
+            disputed = (one for one in outcome.criteria if one.disputed)
+            return "; ".join(
+                f"{one.id}: {' or '.join(sorted(set(one.ratings.values())))}" for one in disputed
+            )
+        case Decision.NEEDS_REVIEW:
+            return f"{outcome.reviews} of {outcome.required_reviews} reviews"
+        case Decision.INCOMPLETE | Decision.INVALID:
+            errors = sum(one.severity is Severity.ERROR for one in row.findings)
+            return f"{errors} {'error' if errors == 1 else 'errors'}, see below"
+        case _:
+            assert_never(outcome.decision)
+
+
 def _below(criteria: Sequence[CriterionOutcome]) -> str:
-    """The criteria that keep a submission from passing, by the level they are at."""
+    """The criteria that are below their required level, by the level they are at."""
     by_level: dict[str, list[str]] = {}
     for one in criteria:
-        if one.disputed:
-            by_level.setdefault("disputed", []).append(one.id)
-        elif one.level is not None and not one.met:
+        if one.level is not None and not one.met:
             by_level.setdefault(one.level, []).append(one.id)
-    return "; ".join(f"{level}: {', '.join(ids)}" for level, ids in by_level.items()) or "-"
+    return "; ".join(f"{level}: {', '.join(ids)}" for level, ids in by_level.items()) or "not enough points"
 
 
 def _findings(rows: Sequence[ScoredSubmission]) -> Iterator[Line]:

@@ -1,6 +1,7 @@
 """Lines with a meaning for each part, shown in colour on a terminal and as plain text elsewhere."""
 
 import os
+import shutil
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -27,12 +28,13 @@ class Style(StrEnum):
 
 
 class Line:
-    """Parts of one line, in order."""
+    """Parts of one line, in order. A ``fixed`` line is never wrapped: what stands below it has to fit."""
 
-    __slots__ = ("parts",)
+    __slots__ = ("fixed", "parts")
 
-    def __init__(self, *parts: tuple[str, Style]) -> None:
+    def __init__(self, *parts: tuple[str, Style], fixed: bool = False) -> None:
         self.parts = parts
+        self.fixed = fixed
 
     def __str__(self) -> str:
         return "".join(text for text, _ in self.parts)
@@ -86,6 +88,11 @@ def plain_text(lines: Iterable[Line | Table]) -> str:
     return "".join(f"{line}\n" for line in flat)
 
 
+def width_of(stream: TextIO) -> int:
+    """How many columns a source line may fill on a stream."""
+    return max(40, shutil.get_terminal_size().columns - 10) if is_rich(stream) else 100
+
+
 def print_text(text: str, stream: TextIO | None = None) -> None:
     """Write text as it is; characters that the stream's encoding lacks are replaced."""
     out = stream or sys.stdout
@@ -103,7 +110,7 @@ def _print_rich(lines: Iterable[Line | Table], out: TextIO) -> None:
             console.print(_rich_table(line))
         else:
             text = Text.assemble(*((text, style.value) for text, style in line.parts))
-            console.print(text, soft_wrap=True)
+            console.print(text, soft_wrap=line.fixed)
 
 
 def _rich_table(table: Table) -> "RichTable":

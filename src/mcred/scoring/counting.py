@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from mcred.content.schema_wording import suggestion
 from mcred.diagnostics import Pointer, RuleInfo, Severity
 from mcred.model.reference import CredentialRef
 from mcred.model.rubric import Rubric
@@ -84,6 +85,7 @@ class Uncounted:
     rule: RuleInfo
     message: str
     pointer: Pointer = ()
+    hint: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,14 +144,17 @@ def _own_reason(cast: Cast, pin: CredentialRef, earner: str, rubric: Rubric) -> 
     if review.credential != pin:
         why = f"this review is of {review.credential}, the submission of {pin}"
         return _uncounted(cast, OTHER_VERSION, why, "credential")
-    if missing:
-        return _uncounted(cast, CRITERIA_DIFFER, f"this review leaves out {', '.join(missing)}", "ratings")
     if extra:
         why = f"this review rates {', '.join(extra)}, which the rubric does not have"
-        return _uncounted(cast, CRITERIA_DIFFER, why, "ratings", extra[0])
+        hint = suggestion(extra[0], missing or sorted(criteria))
+        return _uncounted(cast, CRITERIA_DIFFER, why, "ratings", extra[0], hint=hint)
+    if missing:
+        return _uncounted(cast, CRITERIA_DIFFER, f"this review leaves out {', '.join(missing)}", "ratings")
     if unknown is not None:
-        why = f"'{review.ratings[unknown].level}' is not a level of the rubric"
-        return _uncounted(cast, LEVEL_UNKNOWN, why, "ratings", unknown, "level")
+        level = review.ratings[unknown].level
+        why = f"'{level}' is not a level of the rubric"
+        hint = suggestion(level, [one.id for one in rubric.levels])
+        return _uncounted(cast, LEVEL_UNKNOWN, why, "ratings", unknown, "level", hint=hint)
     if person(review.reviewer) == person(earner):
         return _uncounted(cast, SELF_REVIEW, "the reviewer is the earner", "reviewer")
     if review.conflict_of_interest:
@@ -168,5 +173,6 @@ def _shared_reason(cast: Cast, own_reviews: int, adjudicators: int) -> Uncounted
     return None
 
 
-def _uncounted(cast: Cast, rule: RuleInfo, why: str, *pointer: str) -> Uncounted:
-    return Uncounted(file=cast.file, rule=rule, message=f"{why}; the review does not count", pointer=pointer)
+def _uncounted(cast: Cast, rule: RuleInfo, why: str, *pointer: str, hint: str = "") -> Uncounted:
+    message = f"{why}; the review does not count"
+    return Uncounted(file=cast.file, rule=rule, message=message, pointer=pointer, hint=hint)

@@ -1,6 +1,7 @@
 """The decision: how counting reviews become a level per criterion, and levels become an outcome."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import assert_never
 
 from mcred.model.credential import Combine, PassMode, PassRule
@@ -18,19 +19,24 @@ def decide(
     ``required_reviews`` is how many reviewers have to count; an adjudicator is not one of them.
     The rubric and the pass rule must be sound (see ``soundness``).
     """
-    enough = len(counted.reviewers) >= required_reviews
+    reviews = len(counted.reviewers)
+    enough = reviews >= required_reviews
     criteria = tuple(_criterion(rubric, one, rule, combine, counted, enough) for one in rubric.criteria)
-    if not enough:
-        return Outcome(decision=Decision.NEEDS_REVIEW, criteria=criteria)
+    undecided = Outcome(
+        decision=Decision.ADJUDICATE if enough else Decision.NEEDS_REVIEW,
+        criteria=criteria,
+        reviews=reviews,
+        required_reviews=required_reviews,
+    )
     levels = {one.id: one.level for one in criteria if one.level is not None}
     if len(levels) < len(criteria):
-        return Outcome(decision=Decision.ADJUDICATE, criteria=criteria)
+        return undecided
     percent = exact_percent(rubric, levels)
-    passed = _passes(
-        rubric, rule, criteria, compensates=rule.min_percent is not None and percent >= rule.min_percent
+    enough_points = rule.min_percent is not None and percent >= rule.min_percent
+    passed = _passes(rubric, rule, criteria, compensates=enough_points)
+    return replace(
+        undecided, decision=Decision.AWARD if passed else Decision.REVISE, percent=rounded(percent)
     )
-    decision = Decision.AWARD if passed else Decision.REVISE
-    return Outcome(decision=decision, percent=rounded(percent), criteria=criteria)
 
 
 def required_level(criterion: Criterion, rule: PassRule) -> str:

@@ -37,3 +37,23 @@ def test_a_limit_that_runs_out_at_the_very_end_does_not_strike_later() -> None:
 def test_an_exception_of_the_work_passes_through() -> None:
     with pytest.raises(ZeroDivisionError), cpu_seconds(1):
         raise ZeroDivisionError
+
+
+class Deaf:
+    """Its finalizer takes long, and what is raised in a finalizer is swallowed."""
+
+    def __del__(self) -> None:
+        spin(0.15)
+
+
+def spin_deaf() -> None:
+    Deaf()
+    spin(10)
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+def test_an_exception_that_a_finalizer_swallows_is_sent_again() -> None:
+    started = time.process_time()
+    with pytest.raises(TookTooLong), cpu_seconds(0.05):
+        spin_deaf()
+    assert time.process_time() - started < 2
