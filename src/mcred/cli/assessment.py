@@ -148,7 +148,7 @@ def _assess(catalog: Catalog, ready: _Ready, record: Record) -> ScoredSubmission
     outcome = decide(rubric, credential.pass_rule, credential.review.combine, required, counted)
     reviews = [
         documents[one.file].diagnose(
-            one.rule, Finding(file=one.file, message=one.message, pointer=one.pointer)
+            one.rule, Finding(file=one.file, message=one.message, hint=one.hint, pointer=one.pointer)
         )
         for one in counted.uncounted
     ]

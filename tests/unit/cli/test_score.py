@@ -260,3 +260,60 @@ def test_a_rubric_that_cannot_decide_makes_submissions_invalid_not_a_traceback(
     row = scores(load_program(program.root), inbox)[0]
     assert row["decision"] == "invalid"
     assert "do not rise" in row["findings"][0]["message"]
+
+
+def table(program: LoadedProgram, path: Path) -> str:
+    from mcred.output.scores import format_scores
+    from mcred.output.styled import plain_text
+
+    return plain_text(format_scores(assess_paths(program, [path])))
+
+
+@pytest.mark.parametrize(
+    ("name", "reason"),
+    [
+        ("one-review", "1 of 2 reviews"),
+        ("across-the-line", "access: beginner or developing"),
+        ("both-below", "beginner: access"),
+        ("attestation-missing", "1 error, see below"),
+        ("no-earner", "2 errors, see below"),
+    ],
+)
+def test_the_table_says_why_a_submission_is_not_awarded(
+    program: LoadedProgram, inbox: Path, name: str, reason: str
+) -> None:
+    hand_in(program, inbox / "a", CASES[name][0])
+    assert reason in table(program, inbox)
+
+
+def test_a_misspelled_criterion_or_level_in_a_review_gets_the_nearest_word(
+    program: LoadedProgram, inbox: Path
+) -> None:
+    hand_in(program, inbox / "a", edit(OSEI, ("  access:", "  acess:")))
+    hand_in(program, inbox / "b", rate(OSEI, "steps", "profficient"))
+    shown = table(program, inbox)
+    assert "did you mean 'access'?" in shown
+    assert "did you mean 'proficient'?" in shown
+    assert "leaves out" not in shown
+
+
+@pytest.mark.parametrize("stray", ["r-osei.yaml", "reviews/r-osei.txt"])
+def test_a_review_at_the_wrong_place_is_named(program: LoadedProgram, inbox: Path, stray: str) -> None:
+    hand_in(program, inbox / "a", lambda folder: (folder / OSEI).rename(folder / stray))
+    row = scores(program, inbox)[0]
+    assert row["decision"] == "needs-review"
+    assert [(one["rule"], one["severity"]) for one in row["findings"]] == [("stray-file", "warning")]
+    assert stray in row["findings"][0]["message"]
+
+
+def test_validate_finds_in_an_inbox_what_score_would_find(program: LoadedProgram, inbox: Path, mcred) -> None:
+    names = ("attestation-missing", "file-missing", "level-unknown", "self-review", "no-earner")
+    for name in names:
+        hand_in(program, inbox / name, CASES[name][0])
+    done = mcred("-C", program.root, "validate", inbox, "--format", "json")
+    told = json.loads(done.stdout)
+    assert done.returncode == 1
+    expected = {rule for name in names for rule in CASES[name][2]}
+    assert {one["rule"] for one in told["findings"]} == expected
+    assert told["summary"]["files"] == 15
+    assert all(Path(one["file"]).is_absolute() for one in told["findings"])

@@ -1,0 +1,79 @@
+from pathlib import Path
+
+import pytest
+
+
+@pytest.fixture
+def program(tmp_path: Path, mcred) -> Path:
+    mcred("init", tmp_path / "program", "--empty")
+    return tmp_path / "program"
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()
+    }
+
+
+def test_a_program_is_printed_with_its_index(program: Path, mcred) -> None:
+    done = mcred("-C", program, "build")
+    assert (done.returncode, done.stderr) == (0, "")
+    made = files(program / "build")
+    assert {
+        "index.html",
+        "credentials/clear-directions/handout.pdf",
+        "pathways/teaching-practice/overview.html",
+    } <= set(made)
+    assert "credentials/clear-directions/evidence-template.docx" in made
+    assert all(made.values())
+
+
+def test_the_same_program_gives_the_same_bytes_anywhere(program: Path, mcred, tmp_path: Path) -> None:
+    mcred("-C", program, "build", "--out", tmp_path / "one", TZ="Asia/Tokyo", PYTHONHASHSEED="1")
+    moved = program.rename(tmp_path / "moved")
+    mcred("-C", moved, "build", "--out", tmp_path / "two", TZ="UTC", PYTHONHASHSEED="2", LC_ALL="C")
+    assert files(tmp_path / "one") == files(tmp_path / "two")
+
+
+def test_only_what_is_asked_for_is_made(program: Path, mcred) -> None:
+    mcred("-C", program, "build", "clear-directions", "--doc", "rubric", "--format", "md,html")
+    assert {name for name in files(program / "build") if name != "index.html"} == {
+        "credentials/clear-directions/rubric.html",
+        "credentials/clear-directions/rubric.md",
+    }
+
+
+@pytest.mark.parametrize(
+    "arguments", [["nothing-like-it"], ["--doc", "handbook"], ["--format", "pdf,odt"], ["--format", ""]]
+)
+def test_what_is_not_known_is_2_and_names_what_there_is(program: Path, mcred, arguments: list[str]) -> None:
+    done = mcred("-C", program, "build", *arguments)
+    assert done.returncode == 2
+    assert "help:" in done.stderr
+    assert not (program / "build").exists()
+
+
+def test_errors_in_the_files_are_said_while_the_rest_is_printed(program: Path, mcred) -> None:
+    rubric = program / "credentials" / "clear-directions" / "rubric.yaml"
+    rubric.write_text(
+        rubric.read_text(encoding="utf-8").replace("kind: rubric", "kind: rubrik"), encoding="utf-8"
+    )
+    done = mcred("-C", program, "build", "--format", "md")
+    assert done.returncode == 1
+    assert "rubric.yaml has 1 error; what depends on it is left out; run `mcred validate`" in done.stderr
+    assert "frameworks/teaching-practice/matrix.md" in files(program / "build")
+
+
+def test_a_folder_that_cannot_be_written_is_one_sentence(program: Path, mcred) -> None:
+    (program / "build").write_text("a file")
+    done = mcred("-C", program, "build", "--format", "md")
+    assert done.returncode == 2
+    assert "cannot write" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_what_people_put_into_the_folder_stays(program: Path, mcred) -> None:
+    (program / "build").mkdir()
+    (program / "build" / "notes.txt").write_text("mine")
+    mcred("-C", program, "build", "--format", "md")
+    assert (program / "build" / "notes.txt").read_text() == "mine"
