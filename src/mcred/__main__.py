@@ -4,16 +4,29 @@ import sys
 
 from mcred import __version__
 
+_INTERRUPTED = 130
+
 
 def main() -> None:
     """Run the command line and exit."""
-    if sys.argv[1:] == ["--version"]:
-        # Asked by scripts and editors before anything else; no library is worth waiting for.
-        print(f"mcred {__version__}")  # noqa: T201
-        sys.exit(0)
-    from mcred.cli.guard import run
+    try:
+        if sys.argv[1:] == ["--version"]:
+            # Asked by scripts and editors before anything else; no library is worth waiting for.
+            sys.exit(_print_version())
+        from mcred.cli.guard import run
 
-    sys.exit(run(sys.argv[1:]))
+        sys.exit(run(sys.argv[1:]))
+    except KeyboardInterrupt:  # while libraries are still being imported
+        sys.exit(_INTERRUPTED)
+
+
+def _print_version() -> int:
+    try:
+        print(f"mcred {__version__}", flush=True)  # noqa: T201
+    except OSError:
+        sys.stdout = None  # or flushing at exit complains
+        return 2
+    return 0
 
 
 if __name__ == "__main__":

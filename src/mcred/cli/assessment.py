@@ -6,8 +6,8 @@ from pathlib import Path
 
 from mcred.content.awards import load_awards
 from mcred.content.program import LoadedProgram
-from mcred.content.schema_wording import quoted
 from mcred.content.submissions import MAX_REVIEWS, SubmissionFolder, find_submissions, load_submission
+from mcred.content.suggestions import quoted
 from mcred.diagnostics import Diagnostic, Finding, RuleInfo, Severity
 from mcred.errors import UnusableInputError
 from mcred.evidence.engine import check_evidence

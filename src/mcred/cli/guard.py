@@ -5,6 +5,7 @@ import sys
 import traceback
 from collections.abc import Sequence
 from contextlib import suppress
+from pathlib import Path
 
 import typer
 
@@ -15,16 +16,18 @@ INTERRUPTED = 130
 
 def run(arguments: Sequence[str]) -> int:
     """Run one command. Returns the exit code; never raises."""
+    if sys.stdout is None:  # closed by whoever started us: there is nobody to talk to
+        sys.stdout = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115
     try:
         code = _command(arguments)
-        sys.stdout.flush()
+        if sys.stdout is not None:
+            sys.stdout.flush()
     except McredError as error:
         _say(f"mcred: {error}" + (f"\n  help: {error.hint}" if error.hint else ""))
         return ExitCode.FAILED
-    except BrokenPipeError:
-        # Whoever read our output has gone; flushing again at exit would complain.
-        with suppress(OSError):
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except (BrokenPipeError, SystemExit):
+        # Whoever read our output has gone; click says that with SystemExit.
+        _let_go_of_output()
         return ExitCode.FAILED
     except (KeyboardInterrupt, typer.Abort):
         _say("mcred: stopped")
@@ -69,14 +72,19 @@ def _system_failure(error: OSError) -> int:
     """A full disk or a closed terminal while talking is nobody's bug."""
     reason = (error.strerror or type(error).__name__).lower()
     _say(f"mcred: {error.filename or 'the output'}: {reason}")
-    with suppress(OSError):
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    _let_go_of_output()
     return ExitCode.FAILED
+
+
+def _let_go_of_output() -> None:
+    """Flushing again at exit would complain once more."""
+    with suppress(OSError, ValueError, AttributeError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _say(text: str) -> None:
     from mcred.output.showing import visible
     from mcred.output.styled import print_text
 
-    with suppress(OSError):
+    with suppress(OSError, ValueError):
         print_text("".join(f"{visible(line)}\n" for line in text.splitlines()), sys.stderr)

@@ -15,7 +15,7 @@ def open_program(context: typer.Context) -> "LoadedProgram":
     """The program at or above the working directory, or the one that ``-C`` names."""
     from mcred.content.program import find_program, load_program
 
-    start = Path(context.obj).resolve()
+    start = Path(context.obj).absolute()
     if not start.is_dir():
         raise UnusableInputError(str(context.obj), "is not a folder", "name a folder after -C")
     return load_program(find_program(start))

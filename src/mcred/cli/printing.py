@@ -23,6 +23,7 @@ from mcred.render.renderer import Job, Renderer, plan
 
 # The earliest day that a Word file can carry; for a program without any date of its own.
 _EARLIEST = 315_532_800
+_LATEST = 4_354_732_800  # 2107-12-30, the latest that a Word file can carry
 
 
 def print_documents(
@@ -74,7 +75,7 @@ def document_date(catalog: Catalog, environment: Mapping[str, str]) -> int:
     """
     given = environment.get("SOURCE_DATE_EPOCH", "")
     if given.isascii() and given.isdigit():
-        return max(_EARLIEST, int(given[:12]))
+        return min(max(_EARLIEST, int(given[:12])), _LATEST)
     days = [change.date for one in catalog.credentials.values() for change in one.credential.changelog]
     if not days:
         return _EARLIEST
@@ -105,9 +106,9 @@ def _said(fault: str) -> Line:
 def _warned(warnings: Sequence[Diagnostic]) -> Iterator[Line]:
     for one in warnings:
         yield Line(
-            (f"{one.file}:{one.line}: ", Style.PLACE),
+            (f"{visible(one.file)}:{one.line}: ", Style.PLACE),
             ("warning", Style.WARNING),
-            (f": {one.message}", Style.PLAIN),
+            (f": {visible(one.message)}", Style.PLAIN),
         )
 
 

@@ -43,14 +43,16 @@ def score(
     from mcred.cli.assessment import assess_paths
     from mcred.model.outcome import Decision
     from mcred.output.scores import format_scores, format_scores_json
-    from mcred.output.styled import plain_text, print_lines, print_text
+    from mcred.output.styled import plain_text, print_data, print_lines
     from mcred.output.writing import write_whole
 
     rows = assess_paths(open_program(context), [below(context, path) for path in paths])
-    if format is Format.TABLE and out is None:
+    if out is not None:
+        text = plain_text(format_scores(rows)) if format is Format.TABLE else format_scores_json(rows)
+        write_whole(below(context, out), text.encode())
+    elif format is Format.TABLE:
         print_lines(format_scores(rows))
     else:
-        text = plain_text(format_scores(rows)) if format is Format.TABLE else format_scores_json(rows)
-        print_text(text) if out is None else write_whole(below(context, out), text.encode())
+        print_data(format_scores_json(rows))
     if any(row.outcome.decision is Decision.INVALID for row in rows):
         raise typer.Exit(ExitCode.FINDINGS)

@@ -50,7 +50,7 @@ def _why_nothing(path: Path) -> tuple[str, str]:
 def _inside(program: LoadedProgram, path: Path) -> Iterator[str]:
     try:
         relative = path.resolve().relative_to(program.root.resolve()).as_posix()
-    except (ValueError, OSError):
+    except (ValueError, OSError, RuntimeError):  # RuntimeError: links in a circle
         return
     for file in program.documents:
         if relative in {".", file} or file.startswith(f"{relative}/"):

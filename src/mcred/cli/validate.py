@@ -40,13 +40,13 @@ def validate(
     from mcred.cli.selection import check_paths
     from mcred.diagnostics import Severity
     from mcred.output.findings import format_findings, format_findings_json
-    from mcred.output.styled import print_lines, print_text, width_of
+    from mcred.output.styled import print_data, print_lines, width_of
 
     findings, files = check_paths(open_program(context), [below(context, path) for path in paths or ()])
     match format:
         case Format.TEXT:
             print_lines(format_findings(findings, files, width_of(sys.stdout)))
         case Format.JSON:
-            print_text(format_findings_json(findings, files))
+            print_data(format_findings_json(findings, files))
     if any(one.severity is Severity.ERROR for one in findings):
         raise typer.Exit(ExitCode.FINDINGS)

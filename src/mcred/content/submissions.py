@@ -16,7 +16,6 @@ REVIEWS_FOLDER = "reviews"
 MAX_REVIEWS = 200
 _YAML = (".yaml", ".yml")
 _OWN_FILES = (SUBMISSION_FILE, "reference.yaml")
-MAX_DEPTH = 60
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +44,8 @@ class SubmissionFolder:
     review_count: int
     """How many review files there are; more than ``MAX_REVIEWS`` are counted and not read."""
     strays: tuple[str, ...] = ()
-    """Files of the reviews folder that are not YAML, and YAML files beside the submission."""
+    """What could be meant as reviews and is not read: other files in the reviews folder, that folder
+    itself if it cannot be read, and YAML files beside the submission."""
 
     @property
     def submission(self) -> Submission | None:
@@ -56,7 +56,8 @@ class SubmissionFolder:
 def find_submissions(path: Path) -> tuple[str, ...]:
     """The folders at or below ``path`` that hold a ``submission.yaml``, relative to it and sorted.
 
-    Links are not followed. ``UnusableInputError`` when ``path`` is no folder that can be read.
+    A folder that cannot be looked into is among them: what is in it must not be passed over in
+    silence. Links are not followed. ``UnusableInputError`` when ``path`` is no folder that can be read.
     """
     if not path.is_dir():
         why = "is not a folder" if path.exists() else "does not exist"
@@ -65,20 +66,21 @@ def find_submissions(path: Path) -> tuple[str, ...]:
 
 
 def _walk(top: Path) -> Iterator[str]:
-    stack = [(".", 0)]
+    stack = ["."]
     while stack:
-        folder, depth = stack.pop()
+        folder = stack.pop()
         try:
             entries = list(os.scandir(top / folder))
         except OSError as error:
             if folder == ".":
                 raise UnusableInputError(str(top), f"cannot be read ({error.strerror})") from error
+            yield folder
             continue
         for entry in entries:
             if entry.name == SUBMISSION_FILE:
                 yield folder
-            elif entry.is_dir(follow_symlinks=False) and depth < MAX_DEPTH and not is_debris(entry.name):
-                stack.append((entry.name if folder == "." else f"{folder}/{entry.name}", depth + 1))
+            elif not is_debris(entry.name) and entry.is_dir(follow_symlinks=False):
+                stack.append(entry.name if folder == "." else f"{folder}/{entry.name}")
 
 
 def load_submission(top: Path, name: str) -> SubmissionFolder:
@@ -87,9 +89,12 @@ def load_submission(top: Path, name: str) -> SubmissionFolder:
     document = load_document(
         SUBMISSION_FILE, read_inside(path, SUBMISSION_FILE, MAX_BYTES), expected="submission"
     )
-    inside = [f"{REVIEWS_FOLDER}/{one}" for one in _names(path / REVIEWS_FOLDER)]
+    names = _names(path / REVIEWS_FOLDER)
+    inside = [f"{REVIEWS_FOLDER}/{one}" for one in names or ()]
+    if names is None and os.path.lexists(path / REVIEWS_FOLDER):
+        inside = [REVIEWS_FOLDER]
     files = [one for one in inside if one.endswith(_YAML)]
-    beside = [one for one in _names(path) if one.endswith(_YAML) and one not in _OWN_FILES]
+    beside = [one for one in _names(path) or () if one.endswith(_YAML) and one not in _OWN_FILES]
     read = files if len(files) <= MAX_REVIEWS else []
     strays = sorted({*inside, *beside} - set(files))
     return SubmissionFolder(
@@ -102,14 +107,14 @@ def load_submission(top: Path, name: str) -> SubmissionFolder:
     )
 
 
-def _names(folder: Path) -> list[str]:
-    """The names in a folder that mean something, sorted; a link to a folder has none."""
+def _names(folder: Path) -> list[str] | None:
+    """The names in a folder that mean something, sorted; ``None`` if it is no folder that can be read."""
     if folder.is_symlink():
-        return []
+        return None
     try:
         return sorted(entry.name for entry in os.scandir(folder) if not is_debris(entry.name))
     except OSError:
-        return []
+        return None
 
 
 def _load_review(path: Path, file: str) -> ReviewFile:

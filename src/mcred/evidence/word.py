@@ -117,6 +117,9 @@ def _main_part(archive: zipfile.ZipFile, limit: int) -> str:
 
 def _part(archive: zipfile.ZipFile, name: str, limit: int) -> bytes:
     """One part, unpacked. What its header claims about its size is not believed."""
+    # Word writes no other kinds, and for other kinds the reader does not bound what comes out.
+    if archive.getinfo(name).compress_type not in {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}:
+        raise _RefusedError(_NO_WORD_FILE)
     with archive.open(name) as stream:
         blob = stream.read(max(limit, 0) + 1)
     if len(blob) > limit:

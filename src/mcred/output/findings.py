@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from mcred.diagnostics import Diagnostic, Severity
-from mcred.output.showing import visible
+from mcred.output.showing import safe_json, visible
 from mcred.output.styled import Line, Style
 
 _STYLES = {Severity.ERROR: Style.ERROR, Severity.WARNING: Style.WARNING, Severity.QUESTION: Style.NOTE}
@@ -101,4 +101,4 @@ def format_findings_json(findings: Sequence[Diagnostic], files: int) -> str:
             "warnings": _count(findings, Severity.WARNING),
         },
     }
-    return json.dumps(document, ensure_ascii=False, allow_nan=False, indent=2) + "\n"
+    return safe_json(json.dumps(document, ensure_ascii=False, allow_nan=False, indent=2)) + "\n"

@@ -7,7 +7,7 @@ from typing import Any, assert_never
 
 from mcred.diagnostics import Severity
 from mcred.model.outcome import CriterionOutcome, Decision, ScoredSubmission
-from mcred.output.showing import visible
+from mcred.output.showing import safe_json, visible
 from mcred.output.styled import Line, Style, Table
 
 _STYLES = {
@@ -121,7 +121,7 @@ def format_scores_json(rows: Sequence[ScoredSubmission]) -> str:
         "submissions": [_row(row) for row in rows],
         "summary": {decision.value: counts[decision] for decision in Decision},
     }
-    return json.dumps(document, ensure_ascii=False, allow_nan=False, indent=2) + "\n"
+    return safe_json(json.dumps(document, ensure_ascii=False, allow_nan=False, indent=2)) + "\n"
 
 
 def _row(row: ScoredSubmission) -> dict[str, Any]:

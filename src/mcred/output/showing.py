@@ -2,10 +2,11 @@
 
 import re
 
-_UNSHOWN = re.compile(
-    "[\x00-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f"
-    "\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\uffff\ud800-\udfff\U000e0000-\U000e0fff]"
-)
+from mcred.model.person import IGNORABLE
+
+_CONTROLS = "\x7f-\x9f\u2028\u2029\ufff9-\uffff\ud800-\udfff"
+_UNSHOWN = re.compile(f"[\x00-\x1f{_CONTROLS}{IGNORABLE}]")
+_UNSAFE_IN_JSON = re.compile(f"[{_CONTROLS}{IGNORABLE}]")
 
 
 def visible(text: str) -> str:
@@ -16,3 +17,15 @@ def visible(text: str) -> str:
 def _written_out(character: str) -> str:
     named = {"\n": "\\n", "\r": "\\r", "\t": " "}
     return named.get(character) or f"<U+{ord(character):04X}>"
+
+
+def safe_json(text: str) -> str:
+    """JSON text with the same characters as escapes, so that it can be shown and is always UTF-8."""
+    return _UNSAFE_IN_JSON.sub(lambda found: _json_escape(ord(found[0])), text)
+
+
+def _json_escape(code: int) -> str:
+    if code < 0x10000:
+        return f"\\u{code:04x}"
+    high, low = divmod(code - 0x10000, 0x400)
+    return f"\\u{0xD800 + high:04x}\\u{0xDC00 + low:04x}"

@@ -67,7 +67,12 @@ class Table:
 
 def is_rich(stream: TextIO) -> bool:
     """Whether a stream is a terminal that may be shown colours."""
-    return stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    return (
+        stream is not None
+        and stream.isatty()
+        and not os.environ.get("NO_COLOR")
+        and os.environ.get("TERM") != "dumb"
+    )
 
 
 def print_lines(lines: Iterable[Line | Table], stream: TextIO | None = None) -> None:
@@ -96,8 +101,26 @@ def width_of(stream: TextIO) -> int:
 def print_text(text: str, stream: TextIO | None = None) -> None:
     """Write text as it is; characters that the stream's encoding lacks are replaced."""
     out = stream or sys.stdout
+    if out is None:  # closed by whoever started us
+        return
+    out.write(_spelled(text, out))
+
+
+def print_data(text: str) -> None:
+    """Write a machine format to standard output: UTF-8, whatever the terminal's own encoding is."""
+    if sys.stdout is None:
+        return
+    buffer = getattr(sys.stdout, "buffer", None)
+    if buffer is None:
+        sys.stdout.write(text)
+    else:
+        sys.stdout.flush()
+        buffer.write(text.encode())
+
+
+def _spelled(text: str, out: TextIO) -> str:
     encoding = out.encoding or "utf-8"
-    out.write(text.encode(encoding, "backslashreplace").decode(encoding))
+    return text.encode(encoding, "backslashreplace").decode(encoding)
 
 
 def _print_rich(lines: Iterable[Line | Table], out: TextIO) -> None:
@@ -107,23 +130,28 @@ def _print_rich(lines: Iterable[Line | Table], out: TextIO) -> None:
     console = Console(file=out, highlight=False, markup=False, emoji=False)
     for line in lines:
         if isinstance(line, Table):
-            console.print(_rich_table(line))
+            console.print(_rich_table(line, out))
         else:
-            text = Text.assemble(*((text, style.value) for text, style in line.parts))
+            text = Text.assemble(*((_spelled(text, out), style.value) for text, style in line.parts))
             console.print(text, soft_wrap=line.fixed)
 
 
-def _rich_table(table: Table) -> "RichTable":
+def _rich_table(table: Table, out: TextIO) -> "RichTable":
     from rich import box
     from rich.table import Table as RichTable
     from rich.text import Text
 
-    shown = RichTable(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1), header_style=Style.PLACE.value)
+    shown = RichTable(
+        box=box.SIMPLE_HEAD if (out.encoding or "").lower().startswith("utf") else box.ASCII_DOUBLE_HEAD,
+        pad_edge=False,
+        padding=(0, 1),
+        header_style=Style.PLACE.value,
+    )
     for heading in table.headings:
         at_right = heading in table.right
         shown.add_column(heading, justify="right" if at_right else "left", no_wrap=at_right, overflow="fold")
     for row in table.rows:
-        shown.add_row(*(Text(_broken_at_folder(text), style.value) for text, style in row))
+        shown.add_row(*(Text(_broken_at_folder(_spelled(text, out)), style.value) for text, style in row))
     return shown
 
 

@@ -3,6 +3,7 @@
 import os
 import secrets
 import shutil
+import stat
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
@@ -16,8 +17,10 @@ def write_whole(target: Path, data: bytes) -> bool:
     Folders are made as needed. A file that already holds the same bytes is left alone; the result
     says whether anything was written. ``UnwritableOutputError`` leaves the old file as it was.
     """
-    beside = target.with_name(f".{target.name[:100]}.{secrets.token_hex(4)}.part")
+    beside = _beside(target)
     try:
+        if os.path.lexists(target) and not stat.S_ISREG(target.lstat().st_mode):
+            raise UnwritableOutputError(str(target), "it is there already and is no regular file")
         if _holds(target, data):
             return False
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -29,6 +32,13 @@ def write_whole(target: Path, data: bytes) -> bool:
         with suppress(OSError):
             beside.unlink(missing_ok=True)
     return True
+
+
+def _beside(target: Path) -> Path:
+    """A name in the same folder that nobody else has."""
+    if not target.name or target.name == "..":
+        raise UnwritableOutputError(str(target), "it does not name a file or a new folder")
+    return target.with_name(f".{target.name[:100]}.{secrets.token_hex(4)}.part")
 
 
 def _holds(target: Path, data: bytes) -> bool:
@@ -54,16 +64,30 @@ def write_folder(target: Path, files: Mapping[str, bytes]) -> None:
     """
     if target.exists() and (not target.is_dir() or any(target.iterdir())):
         raise UnwritableOutputError(str(target), "it is there already and not empty")
-    beside = target.with_name(f".{target.name[:100]}.{secrets.token_hex(4)}.part")
+    target = target.absolute()
+    beside = _beside(target)
     try:
         for name, data in files.items():
             path = beside / name
             path.parent.mkdir(parents=True, exist_ok=True)
             _write(path, data)
-        if target.exists():
-            target.rmdir()
-        beside.rename(target)
+        _put_in_place(beside, target)
     except OSError as error:
         raise UnwritableOutputError(str(target), _why(error)) from error
     finally:
         shutil.rmtree(beside, ignore_errors=True)
+
+
+def _put_in_place(beside: Path, target: Path) -> None:
+    """Rename the finished folder, or move what is in it where people may already stand in the target."""
+    if not target.exists():
+        beside.rename(target)
+        return
+    moved: list[Path] = []
+    try:
+        for entry in sorted(beside.iterdir()):
+            moved.append(entry.rename(target / entry.name))
+    except OSError:
+        for entry in moved:
+            shutil.rmtree(entry) if entry.is_dir() else entry.unlink()
+        raise

@@ -1,22 +1,15 @@
 """Which reviews count, and why the others do not."""
 
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from mcred.content.schema_wording import suggestion
+from mcred.content.suggestions import suggestion
 from mcred.diagnostics import Pointer, RuleInfo, Severity
+from mcred.model.person import person_key
 from mcred.model.reference import CredentialRef
 from mcred.model.rubric import Rubric
 from mcred.model.submission import Review, ReviewerRole
-
-_ZERO_WIDTH = dict.fromkeys(
-    map(
-        ord,
-        "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200c\u200d\u200e\u200f\u2060\u2061\u2062\u2063\u2064\ufeff",
-    )
-)
 
 
 def _warning(id: str, summary: str, explanation: str) -> RuleInfo:
@@ -97,12 +90,6 @@ class Counted:
     uncounted: tuple[Uncounted, ...]
 
 
-def person(name: str) -> str:
-    """The form in which two spellings of one reviewer are equal."""
-    plain = unicodedata.normalize("NFKC", name).translate(_ZERO_WIDTH).casefold()
-    return unicodedata.normalize("NFKC", plain).strip()
-
-
 def count_reviews(casts: Iterable[Cast], pin: CredentialRef, earner: str, rubric: Rubric) -> Counted:
     """Decide for each review whether it counts for a submission of ``pin`` by ``earner``.
 
@@ -116,11 +103,11 @@ def count_reviews(casts: Iterable[Cast], pin: CredentialRef, earner: str, rubric
             standing.append(cast)
         else:
             uncounted.append(reason)
-    people = Counter(person(cast.review.reviewer) for cast in standing)
+    people = Counter(person_key(cast.review.reviewer) for cast in standing)
     adjudicators = sum(cast.review.role is ReviewerRole.ADJUDICATOR for cast in standing)
     counting = []
     for cast in standing:
-        reason = _shared_reason(cast, people[person(cast.review.reviewer)], adjudicators)
+        reason = _shared_reason(cast, people[person_key(cast.review.reviewer)], adjudicators)
         if reason is None:
             counting.append(cast.review)
         else:
@@ -155,7 +142,7 @@ def _own_reason(cast: Cast, pin: CredentialRef, earner: str, rubric: Rubric) -> 
         why = f"'{level}' is not a level of the rubric"
         hint = suggestion(level, [one.id for one in rubric.levels])
         return _uncounted(cast, LEVEL_UNKNOWN, why, "ratings", unknown, "level", hint=hint)
-    if person(review.reviewer) == person(earner):
+    if person_key(review.reviewer) == person_key(earner):
         return _uncounted(cast, SELF_REVIEW, "the reviewer is the earner", "reviewer")
     if review.conflict_of_interest:
         why = "the reviewer declares a conflict of interest"

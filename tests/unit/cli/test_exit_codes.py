@@ -1,3 +1,4 @@
+import json
 import os
 import subprocess
 import sys
@@ -144,3 +145,58 @@ def test_a_terminal_gets_colour_unless_no_color_is_set(program: Path, environmen
     text = shown.decode()
     assert "[/] [red]x" in text
     assert ("\x1b[" in text) == (not environment)
+
+
+def shell(command: str) -> subprocess.CompletedProcess[str]:
+    line = command.replace("mcred", f'"{sys.executable}" -m mcred')
+    return subprocess.run(["bash", "-c", line], capture_output=True, text=True, check=False)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="needs a shell")
+@pytest.mark.parametrize("command", ["--version", "--help", "explain", "-C {program} validate"])
+def test_output_that_is_closed_makes_no_traceback(program: Path, command: str) -> None:
+    done = shell(f"mcred {command.format(program=program)} >&-")
+    assert "Traceback" not in done.stderr
+    assert done.returncode in {0, 2}
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full here")
+@pytest.mark.parametrize("command", ["--version", "--help", "-C {program} validate --format json"])
+def test_output_that_is_full_is_2(program: Path, command: str) -> None:
+    done = shell(f"mcred {command.format(program=program)} > /dev/full")
+    assert "Traceback" not in done.stderr
+    assert done.returncode == 2
+
+
+def test_links_in_a_circle_are_wrong_use(program: Path, mcred) -> None:
+    (program / "loop").symlink_to(program / "loop")
+    for arguments in (["-C", program / "loop", "validate"], ["-C", program, "validate", "loop"]):
+        done = mcred(*arguments)
+        assert done.returncode == 2
+        assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("out", [".", "/", "..", "/dev/null"])
+def test_a_target_that_is_no_file_is_wrong_use(program: Path, mcred, out: str) -> None:
+    done = mcred("-C", program, "score", "credentials", "--out", out, cwd=program)
+    assert done.returncode == 2
+    assert "cannot write" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_new_program_can_be_made_in_the_folder_one_stands_in(tmp_path: Path, mcred) -> None:
+    (tmp_path / "here").mkdir()
+    before = (tmp_path / "here").stat().st_ino
+    done = mcred("init", ".", "--empty", cwd=tmp_path / "here")
+    assert (tmp_path / "here").stat().st_ino == before
+    assert "Traceback" not in done.stderr
+    assert done.returncode == 0, done.stderr
+    assert mcred("validate", cwd=tmp_path / "here").returncode == 0
+
+
+def test_json_is_utf_8_whatever_the_terminal_is(program: Path, mcred) -> None:
+    (program / "mcred.yaml").write_text(
+        "kind: program\nid: Zoë\ntitle: A\nissuer: {name: B}\n", encoding="utf-8"
+    )
+    done = mcred("-C", program, "validate", "--format", "json", PYTHONIOENCODING="ascii")
+    assert "'Zoë' is not written as expected" in json.loads(done.stdout)["findings"][0]["message"]

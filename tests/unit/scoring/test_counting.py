@@ -59,3 +59,11 @@ def test_two_adjudicators_cancel_each_other() -> None:
     counted = count(review("a", role=judge), review("b", role=judge), review("c"))
     assert counted.adjudicator is None
     assert [one.rule.id for one in counted.uncounted] == ["several-adjudicators"] * 2
+
+
+@pytest.mark.parametrize(
+    "code", [0x00AD, 0x180B, 0x200D, 0x2065, 0x206A, 0xFE0F, 0xFEFF, 0xE0001, 0xE01EF, 0x1D173]
+)
+def test_no_character_that_is_not_seen_makes_another_person(code: int) -> None:
+    assert count(review(f"t-04{chr(code)}21")).reviewers == ()
+    assert count(review("r"), review(f"r{chr(code)}")).reviewers == ()

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from difflib import get_close_matches
 
-from mcred.content.schema_wording import quoted
 from mcred.content.submissions import SUBMISSION_FILE
+from mcred.content.suggestions import quoted
 from mcred.diagnostics import Finding, Pointer
 from mcred.evidence.case import Case
 from mcred.evidence.prerequisites import Standing

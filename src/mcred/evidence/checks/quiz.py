@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from mcred.content.schema_wording import quoted, suggestion
 from mcred.content.submissions import SUBMISSION_FILE
+from mcred.content.suggestions import quoted, suggestion
 from mcred.diagnostics import Finding
 from mcred.evidence.case import Case
 from mcred.evidence.rule import error, warning

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from math import floor
 
 from mcred.content.program import LoadedProgram
-from mcred.content.schema_wording import quoted
+from mcred.content.suggestions import quoted
 from mcred.diagnostics import Finding
 from mcred.lint.rule import error
 from mcred.model.program import Program

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from mcred.content.program import LoadedProgram
-from mcred.content.schema_wording import quoted, suggestion
+from mcred.content.suggestions import quoted, suggestion
 from mcred.diagnostics import Finding, Pointer
 from mcred.lint.folders import exemplar_folders
 from mcred.lint.names import defined_names

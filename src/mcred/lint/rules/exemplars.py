@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 
 from mcred.content.program import LoadedProgram
-from mcred.content.schema_wording import quoted
+from mcred.content.suggestions import quoted
 from mcred.diagnostics import Finding
 from mcred.lint.folders import ExemplarFolder, credential_folders, exemplar_folders
 from mcred.lint.rule import error
+from mcred.model.person import person_key
 from mcred.model.submission import ReviewerRole
 
 MIN_REVIEWS = 2
@@ -189,7 +190,7 @@ def _submitted(program: LoadedProgram) -> Iterator[ExemplarFolder]:
 def _reviewers(exemplar: ExemplarFolder) -> int:
     """How many people rated the exemplar; a review that does not fit counts as one person's."""
     fitting = [one.review for one in exemplar.reviews if one.review is not None]
-    people = {one.reviewer.strip().casefold() for one in fitting if one.role is ReviewerRole.REVIEWER}
+    people = {person_key(one.reviewer) for one in fitting if one.role is ReviewerRole.REVIEWER}
     return len(people) + len(exemplar.reviews) - len(fitting)
 
 

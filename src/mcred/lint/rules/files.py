@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from mcred.content.program import PROGRAM_FILE, LoadedProgram
-from mcred.content.schema_wording import quoted, suggestion
+from mcred.content.suggestions import quoted, suggestion
 from mcred.diagnostics import Finding
 from mcred.lint.file_references import FileReference, file_references
 from mcred.lint.folders import CredentialFolder, ExemplarFolder, credential_folders

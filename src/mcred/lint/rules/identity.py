@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from mcred.content.program import LoadedProgram
-from mcred.content.schema_wording import quoted
+from mcred.content.suggestions import quoted
 from mcred.diagnostics import Finding, Pointer
 from mcred.lint.inner_ids import InnerIds, inner_ids
 from mcred.lint.rule import error

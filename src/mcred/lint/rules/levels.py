@@ -5,7 +5,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 from mcred.content.program import LoadedProgram
-from mcred.content.schema_wording import quoted, suggestion
+from mcred.content.suggestions import quoted, suggestion
 from mcred.diagnostics import Finding, Pointer
 from mcred.lint.folders import CredentialFolder, credential_folders
 from mcred.lint.rule import error

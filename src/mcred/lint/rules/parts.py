@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from mcred.content.program import LoadedProgram
-from mcred.content.schema_wording import quoted
+from mcred.content.suggestions import quoted
 from mcred.diagnostics import Finding
 from mcred.lint.folders import credential_folders
 from mcred.lint.rule import error

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from mcred.content.program import LoadedProgram
-from mcred.content.schema_wording import quoted
+from mcred.content.suggestions import quoted
 from mcred.diagnostics import Finding
 from mcred.lint.folders import CredentialFolder, credential_folders
 from mcred.lint.names import Names, defined_names
