@@ -83,11 +83,12 @@ def _put_in_place(beside: Path, target: Path) -> None:
     if not target.exists():
         beside.rename(target)
         return
-    moved: list[Path] = []
+    entries = sorted(beside.iterdir())
     try:
-        for entry in sorted(beside.iterdir()):
-            moved.append(entry.rename(target / entry.name))
+        for entry in entries:
+            entry.rename(target / entry.name)
     except OSError:
-        for entry in moved:
-            shutil.rmtree(entry) if entry.is_dir() else entry.unlink()
+        for entry in entries:  # the target was empty, so what has these names is ours
+            shutil.rmtree(target / entry.name, ignore_errors=True)
+            (target / entry.name).unlink(missing_ok=True)
         raise
