@@ -19,7 +19,7 @@ from mcred.output.styled import Line, Style, print_lines
 from mcred.output.writing import write_whole
 from mcred.render.documents import Format
 from mcred.render.pdf import PdfEngineMissingError
-from mcred.render.renderer import Job, Renderer, plan
+from mcred.render.renderer import INDEX_PATH, Job, Renderer, plan
 
 # The earliest day that a Word file can carry; for a program without any date of its own.
 _EARLIEST = 315_532_800
@@ -38,9 +38,14 @@ def print_documents(
         raise UnusableInputError(str(program.root), "there is nothing to build", "run `mcred validate`")
     renderer = Renderer(program.root, program.catalog, document_date(program.catalog, os.environ))
     warnings, made = _make(renderer, jobs, out)
+    index = out / INDEX_PATH
+    said = [*_warned(warnings), *map(_said, faults)]
     if not (ids or documents or formats):
-        write_whole(out / "index.html", renderer.render_index(made).data)
-    print_lines((*_warned(warnings), *map(_said, faults)), sys.stderr)
+        write_whole(index, renderer.render_index(made).data)
+    elif index.is_file():
+        # It lists a whole build: with a part built anew it would call old files and new ones alike current.
+        said.append(_not_renewed(index))
+    print_lines(said, sys.stderr)
     print_lines([_summary(len(made), out)])
     return not faults and len(made) == len(jobs)
 
@@ -110,6 +115,11 @@ def _warned(warnings: Sequence[Diagnostic]) -> Iterator[Line]:
             ("warning", Style.WARNING),
             (f": {visible(one.message)}", Style.PLAIN),
         )
+
+
+def _not_renewed(index: Path) -> Line:
+    note = f": {index} was not renewed and may lead to older documents; a build of everything renews it"
+    return Line(("note", Style.WARNING), (note, Style.PLAIN))
 
 
 def _summary(count: int, out: Path) -> Line:

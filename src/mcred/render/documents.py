@@ -105,6 +105,7 @@ DOCUMENTS = (
         subject=SubjectKind.PATHWAY,
         title="Pathway overview",
         about="The credentials in order, the time they take and where they lead",
+        one_page=True,
     ),
 )
 

@@ -100,7 +100,14 @@ class Templates:
             raise TemplateFaultError(str(error.name or template), 1, "there is no such template") from error
         except jinja2.TemplateSyntaxError as error:
             raise TemplateFaultError(error.name or template, error.lineno, error.message or "") from error
-        except (jinja2.TemplateError, TypeError, ValueError, ArithmeticError, LookupError) as error:
+        except (
+            jinja2.TemplateError,
+            TypeError,
+            ValueError,
+            ArithmeticError,
+            LookupError,
+            RecursionError,
+        ) as error:
             raise _fault(template, error) from error
         return Filled(template=template, text=text, slots=tuple(self._slots))
 

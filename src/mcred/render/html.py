@@ -1,8 +1,11 @@
 """The tree as one HTML file that holds all it needs: no script, nothing loaded, readable on a phone."""
 
 import base64
+import re
+from dataclasses import replace
 from html import escape
 
+from mcred.render.measure import box_on_paper
 from mcred.render.page import fill_style, page
 from mcred.render.palette import palette
 from mcred.render.plain import slug
@@ -43,14 +46,22 @@ _NAMES = {
     GroupKind.WARNING: "Important",
     GroupKind.REFLECT: "Reflect",
 }
-_ROOMS = (1, 2, 3, 4, 5, 6, 10, 15)
-"""Heights of answer boxes, in lines, that the style sheet has a class for."""
+_ROOM_ON_SCREEN = 6
+"""Lines: nobody writes on a screen, where a high box would be a long way to scroll."""
+_LONG = 12
+"""Lines from which on a box goes on over the end of a printed page."""
+_NAMED_LEVELS = 2
+"""Headings of these levels have an id that links can lead to."""
+_OPTIONAL = re.compile(r"</(?:p|li|td|th|tr|thead|tbody)>")
+"""End tags that HTML lets out where the next block ends the element anyway
+(https://html.spec.whatwg.org/multipage/syntax.html#optional-tags); a tenth of a page's markup."""
 
 
 def render_html(document: Document, css: str) -> str:
     """The document as a page. ``css`` is a style sheet with ``$accent`` and its like."""
-    style = fill_style(css, palette(document.color), document.sheet)
     writer = _Writer()
+    content = _OPTIONAL.sub("", writer.blocks(document.blocks))
+    style = fill_style(css, palette(document.color), document.sheet) + writer.room_style()
     wide = " wide" if document.sheet.landscape else ""
     bar = ' class="wide-bar"' if wide else ""
     return page(
@@ -62,31 +73,38 @@ def render_html(document: Document, css: str) -> str:
         body=(
             f"<header{bar}><p>{escape(document.issuer)}</p></header>\n"
             f'<main id="main" tabindex="-1" class="document{wide}">\n'
-            f"{writer.blocks(document.blocks)}</main>\n"
+            f"{content}</main>\n"
             f"<footer{bar}><p>{escape(document.running)}</p></footer>\n"
         ),
     )
 
 
 class _Writer:
-    """Writes blocks; knows which ids are taken, so that each stands once."""
+    """Writes blocks; knows which ids are taken, so that each stands once, and the boxes."""
 
     def __init__(self) -> None:
         self._taken: set[str] = {"main"}
+        self._rooms: set[int] = set()
 
     def blocks(self, blocks: Blocks) -> str:
-        return "".join(self._block(block) + "\n" for block in blocks)
+        return "".join(self._block(block) for block in blocks)
 
     def _block(self, block: Block) -> str:
         match block:
             case Paragraph():
                 return _paragraph(block)
             case Heading():
-                name = self._name(block.id or slug(plain_text(block.children)))
-                return f"<h{block.level}{name}>{_inlines(block.children)}</h{block.level}>"
+                named = block.id or block.level <= _NAMED_LEVELS
+                name = (
+                    self._name(block.id or slug(plain_text(block.children).partition(":")[0]))
+                    if named
+                    else ""
+                )
+                return f"\n<h{block.level}{name}>{_inlines(block.children)}</h{block.level}>"
             case BulletList():
-                ticks = ' class="ticks"' if all(_begins_with_tick(item) for item in block.items) else ""
-                return f"<ul{ticks}>{self._items(block.items)}</ul>"
+                if all(_begins_with_tick(item) for item in block.items):
+                    return f'<ul class="ticks">{self._items(tuple(map(_without_tick, block.items)))}</ul>'
+                return f"<ul>{self._items(block.items)}</ul>"
             case NumberedList():
                 start = f' start="{block.start}"' if block.start != 1 else ""
                 return f"<ol{start}>{self._items(block.items)}</ol>"
@@ -128,27 +146,31 @@ class _Writer:
         if name is None:
             return f'<div class="{group.kind.value}">{self.blocks(group.children)}</div>'
         title = escape(f"{name}: {group.title}" if group.title else name)
-        return (
-            f'<div class="box {group.kind.value}" role="note"><p class="title">{title}</p>'
-            f"{self.blocks(group.children)}</div>"
-        )
+        return f'<div class="box" role="note"><b>{title}</b>{self.blocks(group.children)}</div>'
 
     def _field(self, field: Field) -> str:
-        code = f'<span class="code">{escape(field.code)}</span> ' if field.code else ""
+        code = f"<b>{escape(field.code)}</b> " if field.code else ""
         name = self._name(field.id)
         if field.lines == 0:
             return f'<p class="tick"{name}>{_tick(done=False)}<span>{code}{escape(field.label)}</span></p>'
-        help_text = f' <span class="help">{escape(field.help)}</span>' if field.help else ""
-        room = f"room-{_room(field.lines)}"
+        lines, more = box_on_paper(field.lines)
+        self._rooms.add(lines)
+        help_text = "; ".join(filter(None, (field.help, more)))
+        help_text = f" <span>{escape(help_text)}</span>" if help_text else ""
+        long = " long" if lines >= _LONG else ""
         return (
-            f'<div class="field"{name}><p class="label">{code}<strong>{escape(field.label)}</strong>'
-            f'{help_text}</p><div class="room {room}"></div></div>'
+            f'<div class="field{long}"{name}><p>{code}<b>{escape(field.label)}</b>'
+            f'{help_text}</p><div class="r{lines}"></div></div>'
         )
 
-
-def _room(lines: int) -> int:
-    """The class for this many lines: the style sheet knows these heights."""
-    return next((known for known in _ROOMS if known >= lines), _ROOMS[-1])
+    def room_style(self) -> str:
+        """The heights of the boxes on this page: low on a screen, as high as handwriting on paper."""
+        rooms = sorted(self._rooms)
+        screen = "".join(
+            f".r{one}{{min-height:{1.6 * min(one, _ROOM_ON_SCREEN) + 0.4:.1f}rem}}" for one in rooms
+        )
+        paper = "".join(f".r{one}{{min-height:{6.5 * one:.1f}mm}}" for one in rooms)
+        return f"{screen}@media print{{{paper}}}" if rooms else ""
 
 
 def _paragraph(block: Paragraph) -> str:
@@ -158,23 +180,41 @@ def _paragraph(block: Paragraph) -> str:
 
 
 def _begins_with_tick(item: Blocks) -> bool:
-    if not item or not isinstance(first := item[0], Paragraph):
-        return False
-    return bool(first.children) and isinstance(first.children[0], Tick)
+    match item:
+        case (Paragraph(children=(Tick(done=False), *_)), *_):
+            return True
+        case _:
+            return False
+
+
+def _without_tick(item: Blocks) -> Blocks:
+    """The style sheet draws the box before each item of such a list."""
+    match item:
+        case (Paragraph(children=(Tick(done=False), *rest)) as first, *others):
+            return (replace(first, children=_trimmed(tuple(rest))), *others)
+        case _:
+            return item
+
+
+def _trimmed(nodes: Inlines) -> Inlines:
+    match nodes:
+        case (Text(text=text), *rest):
+            return (Text(text.lstrip()), *rest)
+        case _:
+            return nodes
 
 
 def _table(table: Table) -> str:
     style = ' class="rubric"' if table.style is TableStyle.RUBRIC else ""
     caption = f"<caption>{escape(table.caption)}</caption>" if table.caption else ""
     head = "".join(
-        f'<th scope="col"{_end(table, column)}>{_inlines(cell)}</th>'
-        for column, cell in enumerate(table.head)
+        f"<th{_end(table, column)}>{_inlines(cell)}</th>" for column, cell in enumerate(table.head)
     )
-    rows = "".join(f"<tr>{_row(table, row)}</tr>\n" for row in table.rows)
+    rows = "".join(f"<tr>{_row(table, row)}</tr>" for row in table.rows)
     label = escape(table.caption or plain_text(table.head[0]))
     return (
-        f'<div class="scroll" role="region" tabindex="0" aria-label="{label}"><table{style}>{caption}'
-        f"<thead><tr>{head}</tr></thead>\n<tbody>{rows}</tbody></table></div>"
+        f'<div role="region" tabindex="0" aria-label="{label}"><table{style}>{caption}'
+        f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>"
     )
 
 
@@ -206,7 +246,7 @@ def _inline(node: Inline) -> str:
         case Tick():
             return _tick(done=node.done)
         case Strong():
-            return f"<strong>{_inlines(node.children)}</strong>"
+            return f"<b>{_inlines(node.children)}</b>"
         case Emphasis():
             return f"<em>{_inlines(node.children)}</em>"
         case Strike():

@@ -176,8 +176,9 @@ class _Reader:
                     return Group(kind=GroupKind.KEEP, children=self.blocks(node.children), at=at)
                 return self._table(table, options, at)
             case _:
+                title, formats = options.get("title", ""), tuple(options.get("formats", "").split())
                 children = self.blocks(node.children)
-                return Group(kind=GroupKind(kind), title=options.get("title", ""), children=children, at=at)
+                return Group(kind=GroupKind(kind), title=title, formats=formats, children=children, at=at)
 
     # ---- slots
 

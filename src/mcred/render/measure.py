@@ -1,6 +1,7 @@
-"""About how much room blocks take: whether a group can be kept on one page at all."""
+"""About how much room blocks take, and what has to stay together on paper."""
 
 from mcred.render.tree import (
+    Block,
     Blocks,
     BulletList,
     CodeBlock,
@@ -25,6 +26,43 @@ _LINE = 90
 def fits_a_page(blocks: Blocks) -> bool:
     """Whether the blocks surely fit on one page of paper."""
     return _length(blocks) < _LONGEST
+
+
+def fits_half_a_page(blocks: Blocks) -> bool:
+    """Whether two such groups fit on one page: a larger one kept whole leaves half a page empty."""
+    return _length(blocks) < _LONGEST // 2
+
+
+_PAGE = 34
+"""Lines of an answer box as high as a page."""
+_PAGES = 3
+"""Nobody writes more pages than these into a form."""
+_LINES_FOR_A_NAME = 4
+
+
+def box_on_paper(lines: int) -> tuple[int, str]:
+    """The lines of an answer box on paper, and what to say where that is less than is asked for."""
+    if lines <= _PAGE:
+        return lines, ""
+    if lines <= _PAGE * _PAGES:
+        return _PAGE, "continue on a second sheet"
+    return _LINES_FOR_A_NAME, "attach your sheets, or write the name of the file"
+
+
+_SHORT_ITEMS = 6
+_SHORT = 1300
+"""Characters of a list or a small table that stays on one page."""
+
+
+def stays_whole(block: BulletList | NumberedList | Table) -> bool:
+    """Whether a list or a table is so short that it is never split over two pages."""
+    count = len(block.rows) if isinstance(block, Table) else len(block.items)
+    return count <= _SHORT_ITEMS and _length((block,)) < _SHORT
+
+
+def introduces(block: Block) -> bool:
+    """Whether a paragraph leads to what follows, and stays with it."""
+    return isinstance(block, Paragraph) and plain_text(block.children).rstrip().endswith(":")
 
 
 def _length(blocks: Blocks) -> int:

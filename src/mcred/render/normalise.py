@@ -75,63 +75,6 @@ def normalise(document: Document, place: Place, covered: frozenset[int] | None =
     return Normalised(document=mended, warnings=tuple(mender.warnings))
 
 
-def with_one_title(document: Document) -> Document:
-    """The document with a single heading of level 1, its title; the others go one level down.
-
-    A form in Markdown has a heading of level 1 for each answer, because a submission points at them.
-    On paper and on a screen there is one title.
-    """
-    tops = [one for one in _headings(document.blocks) if one.level == 1]
-    if len(tops) < 2:
-        return document
-    title = tops[0]
-
-    def lower(block: Block) -> Block:
-        match block:
-            case Heading() if block is not title:
-                return replace(block, level=min(block.level + 1, 6))
-            case Group() | Quote():
-                return replace(block, children=tuple(lower(one) for one in block.children))
-            case _:
-                return block
-
-    return replace(document, blocks=tuple(lower(block) for block in document.blocks))
-
-
-def without_pictures(document: Document) -> Document:
-    """The document with the description of each picture in its place."""
-    return replace(document, blocks=tuple(_bare(block) for block in document.blocks))
-
-
-def _bare(block: Block) -> Block:
-    match block:
-        case Paragraph() if any(isinstance(node, Picture) for node in block.children):
-            children = tuple(
-                Text(f"[Picture: {node.alt}]") if isinstance(node, Picture) else node
-                for node in block.children
-            )
-            return replace(block, children=children)
-        case Group() | Quote():
-            return replace(block, children=tuple(_bare(one) for one in block.children))
-        case BulletList() | NumberedList():
-            return replace(block, items=tuple(tuple(_bare(one) for one in item) for item in block.items))
-        case _:
-            return block
-
-
-def _headings(blocks: Blocks) -> list[Heading]:
-    found: list[Heading] = []
-    for block in blocks:
-        match block:
-            case Heading():
-                found.append(block)
-            case Group() | Quote():
-                found += _headings(block.children)
-            case _:
-                pass
-    return found
-
-
 class _Mender:
     def __init__(self, place: Place, covered: frozenset[int] | None) -> None:
         self._at = place

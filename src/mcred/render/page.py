@@ -10,12 +10,19 @@ from mcred.render.palette import Palette
 from mcred.render.tree import Sheet
 
 _SPACE = re.compile(r"\s+")
+_NEEDLESS = re.compile(r" ?([{};,>]) ?|(?<=:) |;(?= ?})")
+"""Blanks of a style sheet that say nothing."""
+_RULE = re.compile(r"([^{}]+)(\{[^{}]*\})")
+_CLASS = re.compile(r"\.[a-z][\w-]*")
+_ELEMENT = re.compile(r"(?<![\w.#:@=-])[a-z][a-z0-9]*")
+_TAG = re.compile(r"<([a-z][a-z0-9]*)")
+_CLASSES = re.compile(r'class="([^"]*)"')
 
 
 def fill_style(css: str, look: Palette, sheet: Sheet) -> str:
     """The style sheet with the colours and the paper in their places."""
     paper = "letter" if sheet.paper == "us-letter" else "A4"
-    return Template(_SPACE.sub(" ", css)).safe_substitute(
+    return Template(_NEEDLESS.sub(r"\1", _SPACE.sub(" ", css))).safe_substitute(
         accent=look.accent,
         deep=look.deep,
         tint=look.tint,
@@ -31,6 +38,8 @@ def page(
     *, title: str, description: str, issuer: str, language: str, style: str, body: str, script: str = ""
 ) -> str:
     """A whole page. Only the style and the script given here may run: their digests say so."""
+    skip = '<a class="skip" href="#main">Skip to the content</a>'
+    style = _used(style, skip + body)
     policy = (
         f"default-src 'none'; img-src data:; style-src {_digest(style)}; base-uri 'none'; form-action 'none'"
     )
@@ -45,8 +54,26 @@ def page(
         f'<meta name="description" content="{escape(description)}">\n'
         '<meta name="referrer" content="no-referrer">\n<link rel="icon" href="data:,">\n'
         f"<title>{escape(title)}</title>\n<style>{style}</style>\n</head>\n<body>\n"
-        f'<a class="skip" href="#main">Skip to the content</a>\n{body}{run}</body>\n</html>\n'
+        f"{skip}\n{body}{run}</body>\n</html>\n"
     )
+
+
+def _used(style: str, body: str) -> str:
+    """The style sheet without the rules for elements and classes that the page does not have."""
+    known = {f".{name}" for found in _CLASSES.findall(body) for name in found.split()}
+    known |= {"html", "body", *_TAG.findall(body)}
+
+    def kept(rule: re.Match[str]) -> str:
+        if any(sign in rule[1] for sign in "@(["):
+            return rule[0]
+        used = [
+            one
+            for one in rule[1].split(",")
+            if known.issuperset(_CLASS.findall(one)) and known.issuperset(_ELEMENT.findall(one))
+        ]
+        return ",".join(used) + rule[2] if used else ""
+
+    return _RULE.sub(kept, style)
 
 
 def _digest(text: str) -> str:

@@ -10,10 +10,12 @@ from textwrap import wrap
 from mcred.render.palette import Palette
 from mcred.render.subject_values import Placed
 
-_BOX_WIDTH, _BOX_HEIGHT = 190, 128
-_GAP_X, _GAP_Y = 44, 26
-_MARGIN = 6
-_LETTERS_PER_LINE = 18
+_BOX_WIDTH, _BOX_HEIGHT = 164, 152
+_GAP_X, _GAP_Y = 24, 22
+_MARGIN = 2
+_TITLE, _SMALL = 16, 14.5
+"""Sizes of type. Boxes are narrow, so that the type is large when the picture is as wide as a page."""
+_LETTERS_PER_LINE = 16
 _LINES = 4
 _FONT = "'Atkinson Hyperlegible Next', 'Segoe UI', Helvetica, Arial, sans-serif"
 
@@ -98,20 +100,20 @@ def _arrow(start: tuple[float, float], end: tuple[float, float], palette: Palett
 def _box(one: Placed, spot: tuple[float, float], palette: Palette) -> str:
     x, y = spot
     dash = ' stroke-dasharray="6 4"' if one.component.optional else ""
-    facts = ""
+    time = ""
     if one.bundle:
         weeks = one.bundle.credential.window_weeks
-        facts = f"{one.bundle.seat_minutes} min · {weeks} week{'s' if weeks != 1 else ''}"
-    if one.component.optional:
-        facts = f"{facts} · optional" if facts else "optional"
+        time = f"{one.bundle.seat_minutes} min · {weeks} week{'s' if weeks != 1 else ''}"
+    optional = _text("optional", x + 44, y + 30, palette.soft) if one.component.optional else ""
     return (
         f'<rect x="{_round(x)}" y="{_round(y)}" width="{_BOX_WIDTH}" height="{_BOX_HEIGHT}" rx="8" '
         f'fill="{palette.wash}" stroke="{palette.accent}" stroke-width="2"{dash}/>'
-        f'<circle cx="{_round(x + 24)}" cy="{_round(y + 25)}" r="13" fill="{palette.accent}"/>'
-        f'<text x="{_round(x + 24)}" y="{_round(y + 30)}" text-anchor="middle" font-size="14" '
+        f'<circle cx="{_round(x + 24)}" cy="{_round(y + 25)}" r="14" fill="{palette.accent}"/>'
+        f'<text x="{_round(x + 24)}" y="{_round(y + 30.5)}" text-anchor="middle" font-size="{_TITLE}" '
         f'font-weight="700" fill="#ffffff">{one.number}</text>'
-        f'<text x="{_round(x + 46)}" y="{_round(y + 30)}" font-size="12.5" fill="{palette.soft}">'
-        f"{escape(facts)}</text>" + _lines(one.title, x + 14, y + 58, palette.ink)
+        + optional
+        + _lines(one.title, x + 11, y + 62, palette.ink)
+        + _text(time, x + 11, y + _BOX_HEIGHT - 12, palette.soft)
     )
 
 
@@ -120,9 +122,13 @@ def _award(name: str, spot: tuple[float, float], palette: Palette) -> str:
     return (
         f'<rect x="{_round(x)}" y="{_round(y)}" width="{_BOX_WIDTH}" height="{_BOX_HEIGHT}" rx="8" '
         f'fill="{palette.accent}"/>'
-        f'<text x="{_round(x + 14)}" y="{_round(y + 30)}" font-size="12.5" fill="#ffffff">'
-        "Stacked award</text>" + _lines(name, x + 14, y + 58, "#ffffff")
+        + _text("Stacked award", x + 11, y + 30, "#ffffff")
+        + _lines(name, x + 11, y + 62, "#ffffff")
     )
+
+
+def _text(text: str, x: float, y: float, color: str) -> str:
+    return f'<text x="{_round(x)}" y="{_round(y)}" font-size="{_SMALL}" fill="{color}">{escape(text)}</text>'
 
 
 def _lines(text: str, x: float, y: float, color: str) -> str:
@@ -130,7 +136,7 @@ def _lines(text: str, x: float, y: float, color: str) -> str:
     if len(lines) > _LINES:
         lines = [*lines[: _LINES - 1], lines[_LINES - 1][: _LETTERS_PER_LINE - 1].rstrip() + "…"]
     return "".join(
-        f'<text x="{_round(x)}" y="{_round(y + 18 * index)}" font-size="14" font-weight="700" '
+        f'<text x="{_round(x)}" y="{_round(y + 19 * index)}" font-size="{_TITLE}" font-weight="700" '
         f'fill="{color}">{escape(line)}</text>'
         for index, line in enumerate(lines)
     )

@@ -11,7 +11,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING, cast
 
 from mcred.errors import McredError
-from mcred.render.tree import Document, Sheet
+from mcred.render.tree import Document
 from mcred.render.typst_data import typst_data
 
 if TYPE_CHECKING:
@@ -21,8 +21,8 @@ _SIZE = 10.5
 """Points of the running text."""
 _DENSE_SIZE = 9.7
 """Points of the running text of working papers."""
-_ONE_PAGE_SIZES = (10.8, 10.5, 10.2, 9.9, 9.6, 9.3, 9.0, 8.7, 8.4)
-"""Sizes to try, largest first, when a document has to fit on one page."""
+_ONE_PAGE_SIZES = (10.8, 10.5, 10.2, 9.9, 9.6, 9.3, 9.0, 8.7, 8.5)
+"""Sizes to try, largest first, when a document should fit on one page."""
 _PICTURE = (
     b"#set page(width: auto, height: auto, margin: 0pt, fill: none)\n"
     b"#image(bytes(sys.inputs.svg), width: 6in)\n"
@@ -70,13 +70,11 @@ class PdfWriter:
             PdfEngineMissingError: Typst is not installed.
             PdfRefusedError: the engine cannot set the document.
         """
-        sizes = _sizes(document.sheet)
-        pdf = b""
-        for size in sizes:
+        for size in _ONE_PAGE_SIZES if document.sheet.one_page else ():
             pdf = self._compile(document, size, timestamp)
             if count_pages(pdf) == 1:
-                break
-        return pdf
+                return pdf
+        return self._compile(document, _DENSE_SIZE if document.sheet.dense else _SIZE, timestamp)
 
     def _compile(self, document: Document, size: float, timestamp: int) -> bytes:
         if self._compiler is None:
@@ -123,9 +121,3 @@ def _engine() -> ModuleType:
     except ImportError as error:
         raise PdfEngineMissingError from error
     return typst
-
-
-def _sizes(sheet: Sheet) -> tuple[float, ...]:
-    if sheet.one_page:
-        return _ONE_PAGE_SIZES
-    return (_DENSE_SIZE,) if sheet.dense else (_SIZE,)

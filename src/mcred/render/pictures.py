@@ -1,5 +1,6 @@
 """Pictures from the program's folder: regular files inside it, of a known type and a sensible size."""
 
+import re
 from pathlib import Path, PurePosixPath
 
 LIMIT = 2 * 1024 * 1024
@@ -11,6 +12,10 @@ _TYPES = {
     ".jpg": ("image/jpeg", (b"\xff\xd8\xff",)),
     ".jpeg": ("image/jpeg", (b"\xff\xd8\xff",)),
 }
+# Filters can take minutes to draw; the others load or run something.
+_HEAVY = re.compile(
+    rb"<(?:\w+:)?(?:filter|fe[A-Z]|image|script|foreignObject|use)\b|<!(?:DOCTYPE|ENTITY)"
+).search
 
 
 class UnusablePicture(Exception):  # noqa: N818 - it becomes a warning, never an error
@@ -24,11 +29,11 @@ def load_picture(root: Path, folder: str, name: str) -> tuple[str, bytes]:
         UnusablePicture: it is remote, outside the program, reached by a link, missing, too large,
             or not a picture that documents can hold.
     """
-    path = _inside(root, folder, name)
-    if path.suffix.lower() not in _TYPES:
-        raise UnusablePicture("is not an SVG, PNG or JPEG picture")
-    media_type, beginnings = _TYPES[path.suffix.lower()]
     try:
+        path = _inside(root, folder, name)
+        if path.suffix.lower() not in _TYPES:
+            raise UnusablePicture("is not an SVG, PNG or JPEG picture")
+        media_type, beginnings = _TYPES[path.suffix.lower()]
         if not path.is_file():
             raise UnusablePicture("is not there")
         if path.stat().st_size > LIMIT:
@@ -38,6 +43,8 @@ def load_picture(root: Path, folder: str, name: str) -> tuple[str, bytes]:
         raise UnusablePicture(f"cannot be read ({error.strerror})") from error
     if not data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(beginnings):
         raise UnusablePicture(f"is not what its name says ({path.suffix})")
+    if path.suffix.lower() == ".svg" and _HEAVY(data):
+        raise UnusablePicture("holds parts that documents do not draw, such as filters, scripts or entities")
     return media_type, data
 
 

@@ -53,7 +53,18 @@ def render_markdown(document: Document) -> str:
 
 
 def _blocks(blocks: Blocks) -> str:
-    return "\n\n".join(text for block in blocks if (text := _block(block)))
+    text, last = "", None
+    for block in blocks:
+        if written := _block(block):
+            text += _between(last, block) + written if text else written
+            last = block
+    return text
+
+
+def _between(last: Block | None, block: Block) -> str:
+    """Boxes to tick stand one under the other."""
+    ticks = all(isinstance(one, Field) and one.lines == 0 for one in (last, block))
+    return "\n" if ticks else "\n\n"
 
 
 def _block(block: Block) -> str:
@@ -124,7 +135,10 @@ def _group(group: Group) -> str:
 
 
 def _field(field: Field) -> str:
-    label = f"{field.code} {field.label}".strip() if field.anchor else field.label
+    label = f"{field.code} {field.label}".strip()
+    if field.lines == 0:
+        return f"- [ ] {_escaped(label)}"
+    label += f" ({field.help})" if field.help else ""
     heading = _heading(field.level, label, _escaped(label), field.id if field.anchor else "")
     return f"{heading}\n"
 

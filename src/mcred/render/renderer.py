@@ -3,18 +3,20 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
+from textwrap import shorten
 from typing import TYPE_CHECKING
 
 from mcred.content.resources import shipped
 from mcred.diagnostics import Diagnostic
 from mcred.model.catalog import Catalog
 from mcred.render.documents import CONTEXTS, DocumentKind, Format, SubjectKind
-from mcred.render.environment import Templates
+from mcred.render.environment import TemplateFaultError, Templates
 from mcred.render.jobs import Job, plan
-from mcred.render.normalise import Normalised, normalise, with_one_title, without_pictures
+from mcred.render.normalise import Normalised, normalise
 from mcred.render.palette import palette
 from mcred.render.pathway_picture import describe_pathway, draw_pathway
 from mcred.render.pictures import load_picture
+from mcred.render.reshape import for_format, with_one_title, without_pictures
 from mcred.render.subjects import placed_components
 from mcred.render.tree import Document, Place
 from mcred.render.warnings import warning
@@ -66,15 +68,16 @@ class Renderer:
         return Rendered(path=job.path, data=data, warnings=(*tree.warnings, *more))
 
     def _write(self, tree: Normalised, job: Job) -> tuple[bytes, tuple[Diagnostic, ...]]:
+        document = for_format(tree.document, job.format.value)
         match job.format:
             case Format.MD:
-                return self._markdown(tree.document), ()
+                return self._markdown(document), ()
             case Format.HTML:
-                return self._html(with_one_title(tree.document)), ()
+                return self._html(with_one_title(document)), ()
             case Format.DOCX:
-                return self._word(with_one_title(tree.document)), ()
+                return self._word(with_one_title(document)), ()
             case Format.PDF:
-                return self._pdf_file(tree, job)
+                return self._pdf_file(with_one_title(document), job)
 
     def render_index(self, jobs: Sequence[Job]) -> Rendered:
         """The page that leads to the documents of these jobs."""
@@ -124,7 +127,7 @@ class Renderer:
             case SubjectKind.CREDENTIAL:
                 bundle = self._catalog.credentials[subject]
                 badge = f"{bundle.folder}/{bundle.credential.badge.image.file}"
-                return {"badge": badge if (self._root / badge).is_file() else ""}
+                return {"badge": badge if _is_file(self._root / badge) else ""}
             case SubjectKind.PATHWAY:
                 pathway = self._catalog.pathways[subject]
                 placed = placed_components(self._catalog, pathway)
@@ -168,14 +171,14 @@ class Renderer:
         except PdfEngineMissingError:
             return None
 
-    def _pdf_file(self, tree: Normalised, job: Job) -> tuple[bytes, tuple[Diagnostic, ...]]:
+    def _pdf_file(self, document: Document, job: Job) -> tuple[bytes, tuple[Diagnostic, ...]]:
         from mcred.render.glyphs import covered_characters
         from mcred.render.pdf import PdfRefusedError
 
         if self._covered is None:
             self._covered = covered_characters(tuple(sorted((self._shipped / "fonts").glob("*.ttf"))))
         place = Place(file=CONTEXTS[job.document.subject](self._catalog, job.subject).file, line=1)
-        drawable = normalise(with_one_title(tree.document), place, self._covered)
+        drawable = normalise(document, place, self._covered)
         try:
             return self._typesetter().render(drawable.document, self._timestamp), drawable.warnings
         except PdfRefusedError as error:
@@ -196,8 +199,19 @@ class Renderer:
     def _css(self, name: str) -> str:
         own = self._root / "templates" / "html" / name
         path = own if own.is_file() else self._shipped / "html" / name
-        return path.read_text(encoding="utf-8")
+        try:
+            return path.read_text(encoding="utf-8")
+        except ValueError as error:
+            raise TemplateFaultError(f"html/{name}", 1, "is not UTF-8 text") from error
 
 
 def _one_line(text: str) -> str:
-    return " ".join(text.split())[:300]
+    """The beginning of a text, for what a file says about itself."""
+    return shorten(text, 160, placeholder="…")
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:  # a name that the system does not accept
+        return False

@@ -41,6 +41,8 @@ def credential_context(catalog: Catalog, identifier: str) -> Context:
             "rubric": bundle.rubric,
             "rules": _rules(catalog, bundle),
             "steps": _steps(bundle),
+            "meeting_minutes": credential.team_protocol.minutes
+            + sum(touch.minutes for touch in credential.coaching),
             "evidence": asked,
             "situations": _situations(bundle),
             "judged": _judged(bundle, asked),
@@ -82,7 +84,7 @@ def pathway_context(catalog: Catalog, identifier: str) -> Context:
             "program": catalog.program,
             "pathway": pathway,
             "components": placed,
-            "titles": {one.component.credential.id: one.title for one in placed},
+            "numbers": {one.component.credential.id: one.number for one in placed},
             "seat_minutes": sum(bundle.seat_minutes for bundle in found),
             "coaching_minutes": sum(
                 touch.minutes for bundle in found for touch in bundle.credential.coaching

@@ -192,6 +192,8 @@ class GroupKind(StrEnum):
     """Text in two columns on paper."""
     KEEP = "keep"
     """Never split over two pages."""
+    ONLY = "only"
+    """For some formats only; taken apart before a writer sees it."""
     NOTE = "note"
     TIP = "tip"
     WARNING = "warning"
@@ -200,11 +202,12 @@ class GroupKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Group:
-    """Blocks that belong together."""
+    """Blocks that belong together; ``formats`` names the formats an ``only`` group is for."""
 
     kind: GroupKind
     children: "Blocks"
     title: str = ""
+    formats: tuple[str, ...] = ()
     at: Place | None = None
 
 
@@ -212,9 +215,10 @@ class Group:
 class Field:
     """A box to write in.
 
-    ``code`` is visible beside the box and survives every editor. In Markdown the box is a heading of
-    this ``level``; an ``anchor`` heading carries the code and the id, so that a submission can point
-    at it. ``rest`` lets the box take what is left of its page.
+    ``code`` is visible beside the box and survives every editor. ``lines`` are those that the answer
+    fills in handwriting, 0 for a box to tick. In Markdown the box is a heading of this ``level``; an
+    ``anchor`` heading carries the id, so that a submission can point at it. ``rest`` lets the box take
+    what is left of its page.
     """
 
     id: str

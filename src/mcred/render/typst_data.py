@@ -3,7 +3,7 @@
 import re
 from dataclasses import asdict
 
-from mcred.render.measure import fits_a_page
+from mcred.render.measure import box_on_paper, fits_a_page, introduces, stays_whole
 from mcred.render.palette import palette
 from mcred.render.tree import (
     Block,
@@ -66,14 +66,14 @@ def _blocks(blocks: Blocks) -> list[Json]:
 def _block(block: Block) -> Json:
     match block:
         case Paragraph():
-            return {"t": "paragraph", "c": _inlines(block.children)}
+            return {"t": "paragraph", "c": _inlines(block.children), "leads": introduces(block)}
         case Heading():
             return {"t": "heading", "level": block.level, "c": _inlines(block.children)}
         case BulletList():
-            return {"t": "bullets", "items": [_blocks(item) for item in block.items]}
+            return {"t": "bullets", "items": list(map(_blocks, block.items)), "whole": stays_whole(block)}
         case NumberedList():
-            items = [_blocks(item) for item in block.items]
-            return {"t": "numbers", "start": block.start, "items": items}
+            items = list(map(_blocks, block.items))
+            return {"t": "numbers", "start": block.start, "items": items, "whole": stays_whole(block)}
         case Quote():
             return {"t": "quote", "c": _blocks(block.children)}
         case CodeBlock():
@@ -93,20 +93,26 @@ def _block(block: Block) -> Json:
                 "c": _blocks(block.children),
             }
         case Field():
-            return {
-                "t": "field",
-                "id": block.id,
-                "code": block.code,
-                "label": block.label,
-                "help": block.help,
-                "lines": block.lines,
-                "rest": block.rest,
-            }
+            return _field(block)
+
+
+def _field(field: Field) -> Json:
+    lines, more = box_on_paper(field.lines)
+    return {
+        "t": "field",
+        "id": field.id,
+        "code": field.code,
+        "label": field.label,
+        "help": "; ".join(filter(None, (field.help, more))),
+        "lines": lines,
+        "rest": field.rest,
+    }
 
 
 def _table(table: Table) -> Json:
     return {
         "t": "table",
+        "whole": stays_whole(table),
         "head": [_inlines(cell) for cell in table.head],
         "rows": [
             {

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from fractions import Fraction
+from math import ceil
 
 from mcred.model.credential import EvidenceRequirement, EvidenceType, FileCount, WordLimits
 
@@ -17,7 +18,9 @@ _FILE_TYPES = {
     "jpeg": "JPEG",
 }
 _SPELLED = ("One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten")
-_WRITTEN_IN_THE_BOX = (EvidenceType.REFLECTION, EvidenceType.IMPACT_NOTE)
+_WORDS_PER_LINE = 8.5
+"""Handwritten words in a line across a page, about."""
+_FEWEST_LINES = 4
 
 
 def number(value: Fraction | int) -> str:
@@ -102,12 +105,9 @@ def limits(requirement: EvidenceRequirement) -> str:
     return ", ".join(part for part in parts if part)
 
 
-def box_lines(requirement: EvidenceRequirement) -> int:
-    """Lines of the box on paper: room for short texts, a few lines for what comes as a file."""
-    if requirement.type not in _WRITTEN_IN_THE_BOX:
-        return 4
-    most = requirement.words.max or 0
-    return min(11, max(5, most // 18))
+def box_lines(limits: WordLimits) -> int:
+    """The lines that the longest answer fills in handwriting; a few where there is no limit."""
+    return max(_FEWEST_LINES, ceil((limits.max or 0) / _WORDS_PER_LINE))
 
 
 def in_words(identifier: str) -> str:

@@ -77,3 +77,15 @@ def test_what_people_put_into_the_folder_stays(program: Path, mcred) -> None:
     (program / "build" / "notes.txt").write_text("mine")
     mcred("-C", program, "build", "--format", "md")
     assert (program / "build" / "notes.txt").read_text() == "mine"
+
+
+def test_a_build_of_a_part_leaves_the_index_and_says_so(program: Path, mcred) -> None:
+    first = mcred("-C", program, "build", "--doc", "rubric", "--format", "md")
+    assert "index.html" not in first.stderr
+    assert "index.html" not in files(program / "build")
+    mcred("-C", program, "build")
+    before = files(program / "build")["index.html"]
+    part = mcred("-C", program, "build", "--doc", "handout", "--format", "md")
+    assert part.returncode == 0
+    assert "index.html was not renewed" in part.stderr.replace("\n", " ")
+    assert files(program / "build")["index.html"] == before

@@ -1,6 +1,7 @@
 from render_samples import document
 
-from mcred.render.normalise import normalise, with_one_title
+from mcred.render.normalise import normalise
+from mcred.render.reshape import with_one_title
 from mcred.render.tree import (
     BulletList,
     Group,

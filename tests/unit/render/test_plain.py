@@ -50,3 +50,11 @@ def test_a_heading_whose_slug_is_its_id_needs_no_mark() -> None:
     heading = Heading(level=2, children=(Text("Reflection"),), id="reflection")
     assert render_markdown(document(heading)) == "## Reflection\n"
     assert slug("Your AI trace: 2") == "your-ai-trace-2"
+
+
+def test_every_box_keeps_its_code_and_boxes_to_tick_are_a_list() -> None:
+    because = Field(id="q1", code="Q1.2", label="Because", help="at most 80 words", level=3)
+    ticks = [Field(id=one, code=f"{one}.", label="True", lines=0) for one in ("N1", "N2")]
+    written = render_markdown(document(because, *ticks))
+    assert written.startswith("### Q1.2 Because (at most 80 words)\n")
+    assert written.endswith("- [ ] N1. True\n- [ ] N2. True\n")

@@ -10,10 +10,12 @@ import docx
 import page
 import pytest
 from openxml_audit import OpenXmlValidator
+from pypdf import PdfReader
 from render_samples import TIMESTAMP, changed, small_catalog
 
 from mcred.content.program import load_program
 from mcred.model.catalog import Catalog
+from mcred.model.credential import WordLimits
 from mcred.render import pdf as pdf_door
 from mcred.render.documents import DOCUMENTS
 from mcred.render.jobs import Job, plan
@@ -168,11 +170,47 @@ def test_the_quiz_key_is_in_the_scoring_sheet_and_never_in_the_form(
 
 def test_a_filled_form_can_be_handed_in_as_it_is(renderer: Renderer, catalog: Catalog) -> None:
     form = renderer.render(job_for(catalog, "evidence-template", "md")).data.decode()
-    for identifier in ("quiz", "crane", "ai-trace", "reflection"):
-        assert re.search(rf"(?m)^# .*\{{#{identifier}\}}$", form)
+    for identifier in ("crane", "ai-trace", "reflection"):
+        assert re.search(rf"(?m)^# E[0-9]\. .*\{{#{identifier}\}}$", form)
+    assert "{#quiz}" not in form
+    assert "- [ ] N1. I folded it myself." in form
     trace = form[form.index("## Exchange 1") :]
     parts = ("Tool", "Purpose", "Prompt", "Output", "Accepted", "Rejected", "Improved", "Learning goal")
-    assert tuple(re.findall(r"(?m)^### (.+)$", trace)[: len(parts)]) == parts
+    assert tuple(re.findall(r"(?m)^### E3\.[1-8] ([^(]+) \(", trace)[: len(parts)]) == parts
+
+
+@pytest.mark.parametrize(
+    ("format", "said"),
+    [("md", "Write under the headings."), ("html", "Print this form"), ("docx", "they grow as you type.")],
+)
+def test_each_form_says_how_it_is_filled_in(
+    renderer: Renderer, catalog: Catalog, format: str, said: str
+) -> None:
+    data = renderer.render(job_for(catalog, "evidence-template", format)).data
+    if format == "docx":
+        text = "\n".join(one.text for one in docx.Document(io.BytesIO(data)).paragraphs)
+    else:
+        text = data.decode()
+    sentences = ("Write under the headings.", "Print this form", "Write in the boxes; they grow as you type.")
+    assert said in text
+    assert sum(sentence in text for sentence in sentences) == 1
+
+
+def test_a_rubric_s_own_way_of_rating_stands_at_the_top_of_the_scoring_sheet(
+    renderer: Renderer, catalog: Catalog
+) -> None:
+    sheet = renderer.render(job_for(catalog, "scoring-sheet", "md")).data.decode()
+    assert sheet.index("## How to rate") < sheet.index("Rate from the evidence only.\n") < sheet.index("R1.")
+
+
+def test_an_answer_on_paper_is_as_high_as_its_words_by_hand(folder: Path, catalog: Catalog) -> None:
+    def pages(most: int) -> int:
+        reflection = catalog.credentials["paper-cranes"].credential.evidence[-1]
+        evidence = (replace(reflection, words=WordLimits(max=most)),)
+        forms = Renderer(folder, changed(catalog, evidence=evidence), TIMESTAMP)
+        return count_pages(forms.render(job_for(catalog, "evidence-template", "pdf")).data)
+
+    assert (pages(50), pages(350), pages(5000)) == (1, 2, 1)
 
 
 def test_answers_in_word_stand_in_a_plain_cell_below_their_code(renderer: Renderer, catalog: Catalog) -> None:
@@ -256,14 +294,20 @@ class TestOurContent:
             assert is_accessible(done.data), job.path
             assert done.warnings == (), job.path
 
-    def test_every_handout_is_one_page(self) -> None:
-        for job in jobs_of(self.catalog, "pdf", documents=("handout",)):
+    def test_every_handout_and_overview_is_one_page(self) -> None:
+        for job in jobs_of(self.catalog, "pdf", documents=("handout", "overview")):
             assert count_pages(self.renderer.render(job).data) == 1, job.path
 
     def test_every_page_of_html_is_small_without_its_pictures(self) -> None:
         for job in jobs_of(self.catalog, "html"):
             text = self.renderer.render(job).data.decode()
             assert len(re.sub(r"base64,[^\"]+", "", text).encode()) < 60 * 1024, job.path
+
+    def test_every_rubric_has_its_table_on_the_first_page(self) -> None:
+        for job in jobs_of(self.catalog, "pdf", documents=("rubric",)):
+            pages = PdfReader(io.BytesIO(self.renderer.render(job).data)).pages
+            assert "Reflection" in pages[0].extract_text(), job.path
+            assert pages[1].extract_text().count("(3 points)") == 0, job.path
 
 
 def test_the_engine_is_asked_for_only_where_it_is_used() -> None:

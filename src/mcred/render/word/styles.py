@@ -16,7 +16,9 @@ from mcred.render.tree import Document, Sheet
 _FONT = "Calibri"
 _SIZES = {1: 20, 2: 15, 3: 12.5, 4: 11, 5: 11, 6: 11}
 _PAPER = {"us-letter": (Inches(8.5), Inches(11)), "a4": (Mm(210), Mm(297))}
-_MARGIN = Inches(0.85)
+_MARGIN, _DENSE_MARGIN = Inches(0.85), Inches(0.7)
+_TEXT, _DENSE_TEXT = 10.5, 10
+"""Points of the running text."""
 
 
 def prepare_sheet(word: WordDocument, sheet: Sheet) -> int:
@@ -25,32 +27,39 @@ def prepare_sheet(word: WordDocument, sheet: Sheet) -> int:
     short, long = _PAPER[sheet.paper]
     section.page_width, section.page_height = (long, short) if sheet.landscape else (short, long)
     section.orientation = WD_ORIENT.LANDSCAPE if sheet.landscape else WD_ORIENT.PORTRAIT
-    section.left_margin = section.right_margin = _MARGIN
-    section.top_margin = section.bottom_margin = Inches(0.8)
-    return int(section.page_width) - 2 * int(_MARGIN)
+    margin = _DENSE_MARGIN if sheet.dense else _MARGIN
+    section.left_margin = section.right_margin = margin
+    section.top_margin = section.bottom_margin = Inches(0.7 if sheet.dense else 0.8)
+    return int(section.page_width) - 2 * int(margin)
 
 
-def prepare_styles(word: WordDocument, look: Palette, language: str) -> None:
-    """One type scale and one palette for everything."""
-    normal = _style(word, "Normal", 10.5, look.ink, after=6)
-    normal.paragraph_format.line_spacing = 1.12
+def prepare_styles(word: WordDocument, look: Palette, language: str, *, dense: bool) -> None:
+    """One type scale and one palette for everything; a little smaller for ``dense`` working papers."""
+    text = _DENSE_TEXT if dense else _TEXT
+    normal = _style(word, "Normal", text, look.ink, after=5 if dense else 6)
+    normal.paragraph_format.line_spacing = 1.04 if dense else 1.12
     _set_language(word, language)
     for level, size in _SIZES.items():
         heading = _style(
-            word, f"Heading {level}", size, look.deep if level < 4 else look.ink, before=14, after=5
+            word,
+            f"Heading {level}",
+            size,
+            look.deep if level < 4 else look.ink,
+            before=10 if dense else 14,
+            after=4 if dense else 5,
         )
         heading.font.bold, heading.font.italic = True, False
         heading.paragraph_format.keep_with_next = True
     for name in ("List Bullet", "List Number", "List"):
         for suffix in ("", " 2", " 3"):
-            _style(word, name + suffix, 10.5, look.ink, after=3)
-    quote = _style(word, "Quote", 10.5, look.ink, after=6)
+            _style(word, name + suffix, text, look.ink, after=2 if dense else 3)
+    quote = _style(word, "Quote", text, look.ink, after=6)
     quote.font.italic = False
     quote.paragraph_format.left_indent = Inches(0.3)
     caption = _style(word, "Caption", 9, look.soft, before=4, after=3)
     caption.font.bold = False
-    _style(word, "Table Text", 9.5, look.ink, before=2, after=2)
-    _style(word, "Answer", 10.5, look.ink, before=2, after=2)
+    _style(word, "Table Text", text - 1, look.ink, before=1 if dense else 2, after=1 if dense else 2)
+    _style(word, "Answer", text, look.ink, before=2, after=2)
     gap = _style(word, "Table Gap", 4, look.ink)
     gap.paragraph_format.line_spacing = 1.0
     for name in ("Header", "Footer"):

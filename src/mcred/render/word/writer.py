@@ -6,19 +6,17 @@ do not survive other editors, a visible code does. The same tree gives the same 
 
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import zip_longest
 
 import docx
 from docx.document import Document as WordDocument
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
-from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.shared import Inches, Length, Pt
 from docx.table import Table as WordTable
 from docx.table import _Cell as Cell
 from docx.text.paragraph import Paragraph as WordParagraph
 
-from mcred.render.measure import fits_a_page
+from mcred.render.measure import fits_half_a_page, introduces, stays_whole
 from mcred.render.palette import Palette, palette
 from mcred.render.tree import (
     Block,
@@ -44,6 +42,7 @@ from mcred.render.tree import (
 )
 from mcred.render.word.inline import RunWriter, draw_grid, shade
 from mcred.render.word.package import describe, drop_leftovers, reproducible
+from mcred.render.word.paging import keep_row, keep_together, keep_with_next
 from mcred.render.word.styles import add_running_lines, prepare_sheet, prepare_styles, restart_numbers
 
 _NAMES = {
@@ -72,7 +71,7 @@ def render_word(document: Document, timestamp: int, to_png: Callable[[bytes], by
     look = palette(document.color)
     drop_leftovers(word)
     describe(word, document, timestamp)
-    prepare_styles(word, look, document.language)
+    prepare_styles(word, look, document.language, dense=document.sheet.dense)
     width = prepare_sheet(word, document.sheet)
     add_running_lines(word, document, width)
     _Writer(word, look, width, to_png).blocks(word, document.blocks)
@@ -92,8 +91,10 @@ class _Writer:
         self._in_callout = False
 
     def blocks(self, into: Container, blocks: Blocks, depth: int = 0) -> None:
-        for block in blocks:
+        for block, following in zip_longest(blocks, blocks[1:]):
             self._block(into, block, depth)
+            if isinstance(following, Field) and not isinstance(block, Field):  # text goes with its box
+                keep_with_next(self._word.element.body[-2])
 
     def _block(self, into: Container, block: Block, depth: int) -> None:
         match block:
@@ -101,10 +102,8 @@ class _Writer:
                 self._paragraph(into, block)
             case Heading():
                 self._say(into, block.children, f"Heading {block.level}")
-            case BulletList():
-                self._list(into, block.items, "List Bullet", depth)
-            case NumberedList():
-                self._list(into, block.items, "List Number", depth, block.start)
+            case BulletList() | NumberedList():
+                self._kept_list(into, block, depth)
             case Quote():
                 self._quote(into, block, depth)
             case CodeBlock():
@@ -134,6 +133,18 @@ class _Writer:
         paragraph = self._say(into, block.children, "Normal")
         if len(block.children) == 1 and isinstance(block.children[0], Picture):
             paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+        if introduces(block):
+            paragraph.paragraph_format.keep_with_next = True
+
+    def _kept_list(self, into: Container, block: BulletList | NumberedList, depth: int) -> None:
+        """A short list stays on one page."""
+        before = len(self._word.element.body)
+        if isinstance(block, NumberedList):
+            self._list(into, block.items, "List Number", depth, block.start)
+        else:
+            self._list(into, block.items, "List Bullet", depth)
+        if stays_whole(block):
+            keep_together(list(self._word.element.body)[before - 1 : -1])
 
     def _list(
         self, into: Container, items: tuple[Blocks, ...], style: str, depth: int, start: int | None = None
@@ -165,8 +176,8 @@ class _Writer:
         if name is None:
             before_group = len(self._word.element.body)
             self.blocks(into, group.children, depth)
-            if group.kind is GroupKind.KEEP and fits_a_page(group.children):
-                _keep_together(list(self._word.element.body)[before_group - 1 : -1])
+            if group.kind is GroupKind.KEEP and fits_half_a_page(group.children):
+                keep_together(list(self._word.element.body)[before_group - 1 : -1])
             return
         before, self._in_callout = self._in_callout, True
         title = self._say(into, (), "Normal")
@@ -186,7 +197,7 @@ class _Writer:
         widths = [self._width * share // total for share in table.widths]
         grid = self._grid(1 + len(table.rows), widths, table.caption or plain_text(table.head[0]))
         for index, (row, cells) in enumerate(zip(grid.rows, (table.head, *table.rows), strict=True)):
-            _keep_row(row._tr, head=index == 0)  # noqa: SLF001 - python-docx has no API for row properties
+            keep_row(row._tr, head=index == 0)  # noqa: SLF001 - python-docx has no API for row properties
             for column, (cell, children) in enumerate(zip(row.cells, cells, strict=True)):
                 self._cell(cell, children, table, index == 0, column)
         self._gap()
@@ -238,7 +249,7 @@ class _Writer:
             ask, answer = grid.rows[0].cells[0], grid.rows[1].cells[0]
             grid.rows[1].height = Length(_LINE * min(field.lines, _MOST_LINES))
         for row in grid.rows:
-            _keep_row(row._tr, head=False)  # noqa: SLF001
+            keep_row(row._tr, head=False)  # noqa: SLF001
         shade(ask, self._look.wash)
         self._label(ask.paragraphs[0], field)
         answer.paragraphs[0].style = "Answer"
@@ -256,23 +267,6 @@ class _Writer:
             paragraph.add_run(f"  {field.help}").bold = False
         for run in paragraph.runs:
             run.font.size = Pt(9.5)
-
-
-def _keep_together(elements: list[BaseOxmlElement]) -> None:
-    """Every paragraph stays whole and with the next one, but for the last box or paragraph."""
-    ends_with_box = len(elements) > 1 and elements[-2].tag == qn("w:tbl")
-    for element in elements[: -2 if ends_with_box else -1]:
-        for paragraph in element.iter(qn("w:p")):
-            layout = WordParagraph(paragraph, None).paragraph_format  # type: ignore[arg-type]
-            layout.keep_with_next = layout.keep_together = True
-
-
-def _keep_row(row: object, *, head: bool) -> None:
-    """Never split the row over two pages; repeat it on every page when it is the head."""
-    properties = row.get_or_add_trPr()  # type: ignore[attr-defined]
-    properties.append(OxmlElement("w:cantSplit"))
-    if head:
-        properties.append(OxmlElement("w:tblHeader"))
 
 
 def _number(paragraph: WordParagraph, number: int) -> None:
