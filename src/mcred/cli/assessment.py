@@ -6,7 +6,13 @@ from pathlib import Path
 
 from mcred.content.awards import load_awards
 from mcred.content.program import LoadedProgram
-from mcred.content.submissions import MAX_REVIEWS, SubmissionFolder, find_submissions, load_submission
+from mcred.content.submissions import (
+    MAX_REVIEW_BYTES,
+    MAX_REVIEWS,
+    SubmissionFolder,
+    find_submissions,
+    load_submission,
+)
 from mcred.content.suggestions import quoted
 from mcred.diagnostics import Diagnostic, Finding, RuleInfo, Severity
 from mcred.errors import UnusableInputError
@@ -29,7 +35,7 @@ UNUSABLE_PIN = RuleInfo(
 TOO_MANY_REVIEWS = RuleInfo(
     id="too-many-reviews",
     severity=Severity.ERROR,
-    summary="A submission has more than 200 review files.",
+    summary="A submission has more than 200 review files, or more than 2 MiB of them.",
     explanation="That is an accident, or made to do harm; no review of such a folder is read.",
 )
 STRAY_FILE = RuleInfo(
@@ -113,8 +119,9 @@ def _problem(
 ) -> Diagnostic | None:
     """Why a submission that fits its schema is invalid all the same."""
     pin = submission.credential
-    if folder.review_count > MAX_REVIEWS:
-        message = f"there are {folder.review_count:,} review files; the limit is {MAX_REVIEWS}"
+    if folder.too_much:
+        limit = f"{MAX_REVIEWS} files and {MAX_REVIEW_BYTES >> 20} MiB altogether"
+        message = f"there are {folder.review_count:,} review files, more than is read; the limit is {limit}"
         return folder.document.diagnose(TOO_MANY_REVIEWS, Finding(file=folder.document.file, message=message))
     if bundle is None:
         message = f"the program holds no credential '{pin.id}', or its files have errors"

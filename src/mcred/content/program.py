@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import TypeVar
 
 from mcred.content.documents import Document, load_document
-from mcred.content.files import is_debris, read_inside
+from mcred.content.files import Unreadable, is_debris, read_inside
 from mcred.content.yaml import MAX_BYTES
 from mcred.diagnostics import Diagnostic
 from mcred.errors import NoProgramError
@@ -72,27 +72,38 @@ def load_program(root: Path) -> LoadedProgram:
     """Read the program in ``root``. Wrong files are documents with diagnostics, never exceptions."""
     if not (root / PROGRAM_FILE).is_file():
         raise NoProgramError(root)
-    files = frozenset(_walk(root))
-    documents = {file: _load(root, file) for file in sorted(files) if _is_ours(file)}
-    documents = {PROGRAM_FILE: _load(root, PROGRAM_FILE), **documents}
+    unreadable: dict[str, Unreadable] = {}
+    files = frozenset(_walk(root, unreadable))
+    documents = {PROGRAM_FILE: _load(root, PROGRAM_FILE)}
+    documents |= {file: _load(root, file) for file in sorted(files) if _is_ours(file)}
+    documents |= {folder: load_document(folder, why) for folder, why in sorted(unreadable.items())}
     frozen = MappingProxyType(documents)
     return LoadedProgram(root=root, documents=frozen, files=files, catalog=_catalog(frozen))
 
 
-def _walk(root: Path) -> Iterator[str]:
-    """The paths of all files below the program's folders. Links to folders are not followed."""
-    stack = [name for name in _FOLDERS if (root / name).is_dir()]
+def _walk(root: Path, unreadable: dict[str, Unreadable]) -> Iterator[str]:
+    """The paths of all files below the program's folders; folders that cannot be looked into are noted.
+
+    Links to folders are not followed.
+    """
+    stack = [name for name in _FOLDERS if os.path.lexists(root / name)]
     while stack:
         folder = stack.pop()
-        with os.scandir(root / folder) as entries:
-            for entry in entries:
-                if is_debris(entry.name):
-                    continue
-                path = f"{folder}/{entry.name}"
-                if entry.is_dir(follow_symlinks=False):
-                    stack.append(path)
-                else:
-                    yield path
+        try:
+            entries = [] if (root / folder).is_symlink() else list(os.scandir(root / folder))
+        except OSError as error:
+            unreadable[folder] = Unreadable(why=f"cannot be read ({(error.strerror or 'unknown').lower()})")
+            continue
+        if (root / folder).is_symlink():
+            unreadable[folder] = Unreadable(why="is a link; put the folder itself there")
+        for entry in entries:
+            path = f"{folder}/{entry.name}"
+            if is_debris(entry.name):
+                continue
+            if entry.is_dir(follow_symlinks=False):
+                stack.append(path)
+            else:
+                yield path
 
 
 def _is_ours(file: str) -> bool:

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from mcred.model.submission import Review, Submission
 SUBMISSION_FILE = "submission.yaml"
 REVIEWS_FOLDER = "reviews"
 MAX_REVIEWS = 200
+MAX_REVIEW_BYTES = 2 << 20
 _YAML = (".yaml", ".yml")
 _OWN_FILES = (SUBMISSION_FILE, "reference.yaml")
 
@@ -42,7 +44,9 @@ class SubmissionFolder:
     document: Document
     reviews: tuple[ReviewFile, ...]
     review_count: int
-    """How many review files there are; more than ``MAX_REVIEWS`` are counted and not read."""
+    """How many review files there are."""
+    too_much: bool = False
+    """Whether there are more than ``MAX_REVIEWS``, or ``MAX_REVIEW_BYTES``; then none of them is read."""
     strays: tuple[str, ...] = ()
     """What could be meant as reviews and is not read: other files in the reviews folder, that folder
     itself if it cannot be read, and YAML files beside the submission."""
@@ -95,7 +99,7 @@ def load_submission(top: Path, name: str) -> SubmissionFolder:
         inside = [REVIEWS_FOLDER]
     files = [one for one in inside if one.endswith(_YAML)]
     beside = [one for one in _names(path) or () if one.endswith(_YAML) and one not in _OWN_FILES]
-    read = files if len(files) <= MAX_REVIEWS else []
+    read = files if len(files) <= MAX_REVIEWS and _bytes(path, files) <= MAX_REVIEW_BYTES else []
     strays = sorted({*inside, *beside} - set(files))
     return SubmissionFolder(
         path=path,
@@ -103,8 +107,18 @@ def load_submission(top: Path, name: str) -> SubmissionFolder:
         document=document,
         reviews=tuple(_load_review(path, one) for one in read),
         review_count=len(files),
+        too_much=len(read) < len(files),
         strays=tuple(strays[:MAX_REVIEWS]),
     )
+
+
+def _bytes(folder: Path, files: list[str]) -> int:
+    """The size of files on disk, all together; what has no size counts nothing and is refused later."""
+    total = 0
+    for file in files:
+        with suppress(OSError):
+            total += (folder / file).lstat().st_size
+    return total
 
 
 def _names(folder: Path) -> list[str] | None:

@@ -14,7 +14,7 @@ _TYPES = {
 }
 # Filters can take minutes to draw; the others load or run something.
 _HEAVY = re.compile(
-    rb"<(?:\w+:)?(?:filter|fe[A-Z]|image|script|foreignObject|use)\b|<!(?:DOCTYPE|ENTITY)"
+    rb"<(?:\w+:)?(?:filter|fe[A-Z]\w*|image|script|foreignObject|use)\b|<!(?:DOCTYPE|ENTITY)"
 ).search
 
 

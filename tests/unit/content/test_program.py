@@ -1,0 +1,80 @@
+import os
+from pathlib import Path
+
+import pytest
+
+from mcred.content.program import find_program, load_program
+from mcred.content.starting import starting_files
+from mcred.errors import NoProgramError
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    for name, data in starting_files(empty=True).items():
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+    return tmp_path
+
+
+def rules(root: Path) -> list[tuple[str, str]]:
+    return [(one.file, one.rule) for one in load_program(root).diagnostics()]
+
+
+def test_a_program_is_found_from_any_folder_below_it(root: Path) -> None:
+    assert find_program(root / "credentials" / "clear-directions") == root
+
+
+def test_without_a_program_file_there_is_no_program(tmp_path: Path) -> None:
+    with pytest.raises(NoProgramError):
+        load_program(tmp_path)
+
+
+def test_every_part_reaches_the_catalog(root: Path) -> None:
+    catalog = load_program(root).catalog
+    bundle = catalog.credentials["clear-directions"]
+    assert [module.header.minutes for module in bundle.modules] == [18] * 5
+    assert bundle.seat_minutes == 90
+    assert [one.name for one in bundle.exemplars] == ["strong-grade-4-lab"]
+    assert bundle.quiz is not None
+    assert list(catalog.frameworks) == list(catalog.pathways) == ["teaching-practice"]
+
+
+def test_modules_come_in_the_order_of_their_numbers_not_of_the_alphabet(root: Path) -> None:
+    modules = root / "credentials" / "clear-directions" / "modules"
+    (modules / "1-what-directions-do.md").rename(modules / "10-what-directions-do.md")
+    names = [
+        module.file.rpartition("/")[2][:2]
+        for module in load_program(root).catalog.credentials["clear-directions"].modules
+    ]
+    assert names == ["2-", "3-", "4-", "5-", "10"]
+
+
+def test_a_credential_with_a_part_that_does_not_fit_is_not_in_the_catalog(root: Path) -> None:
+    (root / "credentials" / "clear-directions" / "rubric.yaml").write_text("kind: rubric\n")
+    assert load_program(root).catalog.credentials == {}
+
+
+def test_a_file_of_no_known_kind_is_reported_not_skipped(root: Path) -> None:
+    (root / "credentials" / "clear-directions" / "notes.yaml").write_text("kind: notes\n")
+    assert rules(root) == [("credentials/clear-directions/notes.yaml", "unknown-kind")]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="needs links")
+def test_what_is_not_a_folder_of_the_program_is_reported_not_skipped(root: Path, tmp_path_factory) -> None:
+    elsewhere = tmp_path_factory.mktemp("elsewhere")
+    (root / "frameworks").rename(elsewhere / "frameworks")
+    (root / "frameworks").symlink_to(elsewhere / "frameworks")
+    assert rules(root) == [("frameworks", "unreadable-file")]
+    (root / "frameworks").unlink()
+    (root / "frameworks").write_text("a file")
+    assert rules(root) == [("frameworks", "unreadable-file")]
+
+
+def test_a_catalog_does_not_depend_on_the_order_of_the_disk(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = load_program(root).catalog
+    real = os.scandir
+    monkeypatch.setattr(os, "scandir", lambda path: reversed(list(real(path))))
+    assert load_program(root).catalog == before
