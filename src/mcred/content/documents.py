@@ -2,14 +2,16 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
 
+from mcred.content.cures import bare, in_curly_quotes
 from mcred.content.decode import decode
 from mcred.content.files import Unreadable
 from mcred.content.rules import RULES_BY_ID
-from mcred.content.schema_wording import quoted, suggestion
 from mcred.content.schemas import KINDS, check_schema
+from mcred.content.suggestions import quoted, suggestion
 from mcred.content.text import TextProblem, decode_text
 from mcred.content.yaml import MAX_BYTES, Parsed, locate, parse_yaml
 from mcred.diagnostics import Diagnostic, Finding, Pointer, RuleInfo, Span
@@ -43,7 +45,7 @@ class Document:
     """A file as it was read. ``value`` is its model, ``None`` when ``diagnostics`` say why.
 
     ``file`` is relative, with ``/``. ``yaml`` is the YAML text, which begins on ``yaml_line``;
-    ``body`` is the Markdown after a module's front matter, which begins on ``body_line``.
+    ``body`` is the Markdown after a module's fields, which begins on ``body_line``.
     """
 
     file: str
@@ -93,8 +95,13 @@ class Document:
         return moved, source
 
 
+@lru_cache(maxsize=4)
+def _lines(text: str) -> tuple[str, ...]:
+    return tuple(text.split("\n"))
+
+
 def _line(text: str, index: int) -> str:
-    lines = text.split("\n")
+    lines = _lines(text)
     return lines[index].rstrip("\r") if 0 <= index < len(lines) else ""
 
 
@@ -120,8 +127,8 @@ def _load_module(file: str, data: bytes) -> Document:
     lines = text.splitlines(keepends=True)
     end = next((n for n, line in enumerate(lines[1:], 1) if line.rstrip() == "---"), None)
     if not lines or lines[0].rstrip() != "---" or end is None:
-        message = "a module begins with its front matter between two lines `---`"
-        hint = "begin the file with ---, then kind, title, minutes and activity, then --- again"
+        message = "a module begins with a few fields between two lines `---`"
+        hint = "begin the file with a line ---, then kind, title, minutes and activity, then --- again"
         return _refused(file, TextProblem(rule="missing-front-matter", message=message, hint=hint))
     front = "".join(lines[1:end])
     document = _from_yaml(file, parse_yaml(front.encode()), front, "module", yaml_line=2)
@@ -169,7 +176,12 @@ def _from_yaml(
 
     def written(pointer: Pointer) -> str:
         span = locate(source, pointer)
-        return _line(source, span.line - 1)[span.column - 1 : span.end_column - 1] if span else ""
+        if span is None:
+            return ""
+        line = _line(source, span.line - 1)
+        # An empty value has no text of its own; what follows on its line may say why it is empty.
+        empty = (span.line, span.column) == (span.end_line, span.end_column)
+        return line[span.column - 1 : None if empty else span.end_column - 1]
 
     problems = [
         (
@@ -187,7 +199,7 @@ def _from_yaml(
 
 def _kind_problem(data: object, expected: str | None) -> tuple[str, Finding] | None:
     if not isinstance(data, dict):
-        message = "a file of the program is a mapping (keys with values)"
+        message = "a file of the program is a block of fields (lines `name: value`)"
         return "wrong-type", Finding(file="", message=message, hint="begin it with `kind:`")
     allowed = (expected,) if expected else KINDS
     if "kind" not in data:
@@ -198,9 +210,10 @@ def _kind_problem(data: object, expected: str | None) -> tuple[str, Finding] | N
         message = (
             f"the kind {quoted(kind)} is not {'expected' if expected and kind in KINDS else 'known'} here"
         )
-        return "unknown-kind", Finding(
-            file="", message=message, hint=suggestion(str(kind), allowed), pointer=("kind",)
-        )
+        hint = suggestion(bare(str(kind)), allowed)
+        if in_curly_quotes(kind):
+            hint = f"curly quotes are letters to YAML, not quotes; {hint}"
+        return "unknown-kind", Finding(file="", message=message, hint=hint, pointer=("kind",))
     return None
 
 

@@ -14,6 +14,12 @@ def _error(id: str, summary: str, explanation: str, fails: str = "", passes: str
     )
 
 
+def _program(*lines: str, id: str = "lakeside", issuer: str = "issuer: {name: Lakeside Schools}") -> str:
+    """A small ``mcred.yaml`` with these lines at its end."""
+    fields = ("kind: program", f"id: {id}", "title: Micro-Credentials", issuer, *lines)
+    return "".join(f"{line}\n" for line in fields if line)
+
+
 RULES = (
     _error(
         "not-utf-8",
@@ -24,6 +30,8 @@ RULES = (
         "control-character",
         "A text holds a character that is invisible or turns the direction of the text.",
         "It makes different words look the same, or shows a line in another order than it is read.",
+        'title: "draft\\u202E1.0"\n',
+        'title: "draft 1.0"\n',
     ),
     _error(
         "file-too-large",
@@ -51,42 +59,42 @@ RULES = (
     ),
     _error(
         "duplicate-key",
-        "A key is given twice in one mapping.",
+        "A field is given twice.",
         "Only one of the two would count, and nobody could say which one you meant.",
         "title: One\ntitle: Two\n",
         "title: One\n",
     ),
     _error(
         "key-not-text",
-        "A key is not text.",
-        "Keys are names; a number, true, false or a list cannot be one.",
+        "The name of a field is not text.",
+        "A number, true, false or a list cannot be a name.",
         "1: first\n",
         '"1": first\n',
     ),
     _error(
         "anchor-used",
-        "A YAML anchor is set.",
+        "A value is marked with & (a YAML anchor).",
         "Anchors hide what a file says from those who read it, and a large one can stop the machine.",
         "a: &x 1\n",
         'a: "&x 1"\n',
     ),
     _error(
         "alias-used",
-        "A YAML alias is used.",
+        "A value is taken from elsewhere with * (a YAML alias).",
         "Whoever reads the line has to look for its value somewhere else.",
-        "a: &x 1\nb: *x\n",
-        "a: 1\nb: 1\n",
+        "title: *start\n",
+        'title: "*start"\n',
     ),
     _error(
         "merge-key-used",
-        "A YAML merge key is used.",
+        "Fields are taken from elsewhere with << (a YAML merge key).",
         "It fills in values that the reader does not see.",
         "<<: {a: 1}\n",
         "a: 1\n",
     ),
     _error(
         "tag-used",
-        "A YAML tag is used.",
+        "A value is marked with ! (a YAML tag).",
         "A tag changes what a value is behind the reader's back.",
         "a: !!str 1\n",
         'a: "1"\n',
@@ -133,41 +141,60 @@ RULES = (
     ),
     _error(
         "missing-front-matter",
-        "A module does not begin with its front matter.",
-        "Without it the module has no title, no minutes and no activity.",
+        "A module does not begin with its fields between two lines ---.",
+        "Without them the module has no title, no minutes and no activity.",
+        "# What a prompt is\n\nA prompt says what the answer is for.\n",
+        "---\nkind: module\ntitle: What a prompt is\nminutes: 15\nactivity: explainer\n---\n\n"
+        "A prompt says what the answer is for.\n",
     ),
     _error(
-        "missing-field", "A field that is needed is missing.", "Documents and decisions are made from it."
+        "missing-field",
+        "A field that is needed is missing.",
+        "Documents and decisions are made from it.",
+        _program(issuer=""),
+        _program(),
     ),
     _error(
         "unknown-field",
         "A field is not known here.",
         "It is often a slip of the pen, and what it says would be ignored.",
+        _program('brand: {colour: "#0b5394"}'),
+        _program('brand: {color: "#0b5394"}'),
     ),
     _error(
         "unknown-value",
         "A value is not one of those that are allowed.",
         "mcred would not know what to do with it.",
+        _program("brand: {paper: letter}"),
+        _program("brand: {paper: us-letter}"),
     ),
     _error(
         "wrong-type",
         "A value is of another type than expected.",
         "A number where text belongs changes its meaning: 1.10 would become 1.1.",
+        _program("summary: 1.10"),
+        _program('summary: "1.10"'),
     ),
     _error(
         "wrong-form",
         "A text is not written in the form that is expected.",
         "Ids, versions, dates and addresses are compared letter by letter.",
+        _program(id="Lakeside Schools"),
+        _program(id="lakeside-schools"),
     ),
     _error(
         "out-of-range",
         "A number, a text or a list is smaller or larger than allowed.",
         "The limits keep documents readable and checks fast.",
+        _program("policy: {reviewers: 0}"),
+        _program("policy: {reviewers: 2}"),
     ),
     _error(
         "repeated-item",
         "An item stands in a list twice.",
         "One of the two was meant to be something else, or is not needed.",
+        _program("languages: [en, en]"),
+        _program("languages: [en, es]"),
     ),
 )
 

@@ -2,116 +2,73 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
-from heapq import nlargest
 from typing import Any
 
+from mcred.content.cures import bare, in_curly_quotes, mended
+from mcred.content.misfits import Misfit, schema_hint, write
+from mcred.content.suggestions import QUOTE_LIMIT, quoted, suggestion
+from mcred.content.type_wording import explain_type, found
 from mcred.diagnostics import Pointer
 
 Written = Callable[[Pointer], str]
-QUOTE_LIMIT = 160
-MAX_COMPARED = 40
-_TYPES = {
-    "string": "text",
-    "integer": "a whole number",
-    "number": "a number",
-    "boolean": "true or false",
-    "array": "a list",
-    "object": "a mapping (keys with values)",
-    "null": "nothing",
-}
+About = Callable[[Any], Mapping[str, Any]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SchemaProblem:
-    """One way in which data does not fit its schema."""
+    """One way in which data does not fit its schema; ``about_nothing`` when a text is empty."""
 
     rule: str
     pointer: Pointer
     message: str
     hint: str = ""
     on_key: bool = False
+    about_nothing: bool = False
 
 
-def explain_schema_error(error: Any, written: Written) -> tuple[SchemaProblem, ...]:
+def explain_schema_error(error: Any, written: Written, about: About) -> Iterator[SchemaProblem]:
     """Put a ``jsonschema.ValidationError`` into rules, places, plain words and cures.
 
-    ``written`` gives the text of a value as its author wrote it. One error can name several
-    unknown fields; each is a problem of its own.
+    ``written`` gives the text of a value as its author wrote it; for an empty value, what follows on
+    its line. ``about`` gives the schema that an error is about. One error can name several unknown
+    fields; each is a problem of its own.
     """
     if error.validator in {"anyOf", "oneOf"} and (nearer := _nearest(error)) is not None:
-        return explain_schema_error(nearer, written)
-    if error.validator == "additionalProperties":
-        return tuple(_unknown_fields(error))
-    if error.validator == "type" and error.validator_value == "string" and _is_plain_word(error.instance):
-        return (_not_text(error, written(tuple(error.absolute_path))),)
-    return (_explain_one(error),)
+        yield from explain_schema_error(nearer, written, about)
+    elif error.validator == "additionalProperties":
+        yield from _unknown_fields(error)
+    else:
+        # Only these are explained with the author's own spelling; looking it up takes time.
+        word = written(tuple(error.absolute_path)) if error.validator == "type" else ""
+        yield _explain_one(Misfit(error=error, about=about(error), word=word))
 
 
-def _is_plain_word(value: object) -> bool:
-    return isinstance(value, int | float)
-
-
-def _not_text(error: Any, word: str) -> SchemaProblem:
-    """A number, or true or false, where text is expected: quotes are the cure."""
-    kind = "" if isinstance(error.instance, bool) else "the number "
-    return SchemaProblem(
-        rule="wrong-type",
-        pointer=tuple(error.absolute_path),
-        message=f"expected text, found {kind}{word}",
-        hint=f'put it in quotes: "{word}"',
-    )
-
-
-def _explain_one(error: Any) -> SchemaProblem:
+def _explain_one(misfit: Misfit) -> SchemaProblem:
+    error = misfit.error
     pointer: Pointer = tuple(error.absolute_path)
-    if "propertyNames" in error.absolute_schema_path:
-        rule, message, hint = _EXPLAIN[error.validator](error)
-        return SchemaProblem(
-            rule=rule, pointer=(*pointer, error.instance), message=f"key {message}", hint=hint, on_key=True
-        )
     if error.validator is None or error.validator not in _EXPLAIN:
-        return _does_not_belong(error, pointer)
-    rule, message, hint = _EXPLAIN[error.validator](error)
+        return _does_not_belong(misfit, pointer)
+    rule, message, hint = _EXPLAIN[error.validator](misfit)
+    on_key = error.validator == "required"
+    if "propertyNames" in error.absolute_schema_path:
+        pointer, message, on_key = (*pointer, error.instance), f"the field name {message}", True
     return SchemaProblem(
-        rule=rule, pointer=pointer, message=message, hint=hint, on_key=error.validator == "required"
+        rule=rule,
+        pointer=pointer,
+        message=message,
+        hint=_without_curly_quotes(misfit) or hint,
+        on_key=on_key,
+        about_nothing=error.validator == "minLength",
     )
 
 
-def quoted(value: object) -> str:
-    """A value as a message quotes it: the author's own word, cut when it is long."""
-    text = "nothing" if value is None else str(value) if isinstance(value, int | float) else f"'{value}'"
-    return text if len(text) <= QUOTE_LIMIT else text[: QUOTE_LIMIT - 1] + "…"
-
-
-def suggestion(word: str, known: Iterable[str]) -> str:
-    """A hint that offers the nearest known word, or names what there is."""
-    known = tuple(known)
-    near = get_close_matches(word[:64], _likely(word, known), n=1, cutoff=0.6)
-    if near:
-        return f"did you mean '{near[0]}'?"
-    return f"it can be {_alternatives(known)}" if known else ""
-
-
-def _likely(word: str, known: tuple[str, ...]) -> Iterable[str]:
-    """Few enough words to compare at length: of many, those that begin and end like ``word``."""
-    if len(known) <= MAX_COMPARED:
-        return known
-    backwards = word[::-1]
-    return nlargest(MAX_COMPARED, known, key=lambda one: _shared(one, word) + _shared(one[::-1], backwards))
-
-
-def _shared(one: str, other: str) -> int:
-    """How many characters two words have in common from the start."""
-    pairs = enumerate(zip(one, other, strict=False))
-    return next((n for n, (a, b) in pairs if a != b), min(len(one), len(other)))
-
-
-def _alternatives(words: Iterable[str]) -> str:
-    listed = [f"'{word}'" for word in words]
-    if len(listed) > 12:
-        listed = [*listed[:12], "…"]
-    return listed[0] if len(listed) == 1 else ", ".join(listed[:-1]) + " or " + listed[-1]
+def _without_curly_quotes(misfit: Misfit) -> str:
+    """The cure for a value in curly quotes, whatever it does not fit."""
+    if not in_curly_quotes(misfit.value):
+        return ""
+    word = bare(misfit.value)
+    cure = word if misfit.error.validator == "type" else f'"{mended(word, misfit.about) or word}"'
+    return f"curly quotes are letters to YAML, not quotes: write {cure[:QUOTE_LIMIT]}"
 
 
 def _nearest(error: Any) -> Any:
@@ -134,19 +91,25 @@ def _unknown_fields(error: Any) -> Iterator[SchemaProblem]:
                 rule="unknown-field",
                 pointer=(*error.absolute_path, key),
                 message=f"the field {quoted(key)} is not known here",
-                hint=suggestion(key, missing) or "take it out",
+                hint=_missing_space(key, known) or suggestion(key, missing) or "take it out",
                 on_key=True,
             )
 
 
-def _does_not_belong(error: Any, pointer: Pointer) -> SchemaProblem:
+def _missing_space(key: str, known: Iterable[str]) -> str:
+    """The cure for a field and its value that were written without a space between them."""
+    name, _, value = key.partition(":")
+    return f"write a space after the colon: `{name}: {value[:64]}`" if value and name in known else ""
+
+
+def _does_not_belong(misfit: Misfit, pointer: Pointer) -> SchemaProblem:
     field = quoted(pointer[-1]) if pointer else "this"
-    if error.validator == "anyOf":
+    if misfit.error.validator == "anyOf":
         return SchemaProblem(
             rule="wrong-type",
             pointer=pointer,
-            message=f"expected text or a list, found {_found(error.instance)}",
-            hint=_hint(error),
+            message=f"expected text or a list, found {found(misfit)}",
+            hint=schema_hint(misfit),
         )
     return SchemaProblem(
         rule="unknown-field",
@@ -157,43 +120,10 @@ def _does_not_belong(error: Any, pointer: Pointer) -> SchemaProblem:
     )
 
 
-def _hint(error: Any) -> str:
-    """What the schema says of the field, with its first example."""
-    description = str(error.schema.get("description", ""))
-    examples = error.schema.get("examples") or ()
-    example = f" Example: {examples[0]}" if examples and not isinstance(examples[0], dict | list) else ""
-    return (description + example).strip().rstrip(".")
-
-
-def _found(value: object) -> str:
-    match value:
-        case bool():
-            return str(value).lower()
-        case None:
-            return "nothing"
-        case int() | float():
-            return f"the number {value}"
-        case str():
-            return f"the text {quoted(value)}"
-        case list():
-            return "a list"
-        case _:
-            return "a mapping"
-
-
-def _type(error: Any) -> tuple[str, str, str]:
-    expected = error.validator_value
-    hint = _hint(error)
-    if expected == "string" and isinstance(error.instance, dict):
-        hint = "put quotes around the text: a colon followed by a space makes it a mapping"
-    return "wrong-type", f"expected {_TYPES[expected]}, found {_found(error.instance)}", hint
-
-
-def _required(error: Any) -> tuple[str, str, str]:
-    missing = next(name for name in error.validator_value if name not in error.instance)
+def _required(misfit: Misfit) -> tuple[str, str, str]:
     # jsonschema reports each missing name on its own, with the name first in its message.
-    missing = error.message.partition("'")[2].partition("'")[0] or missing
-    about = error.schema.get("properties", {}).get(missing, {}).get("description", "")
+    missing = misfit.error.message.partition("'")[2].partition("'")[0]
+    about = misfit.error.schema.get("properties", {}).get(missing, {}).get("description", "")
     return (
         "missing-field",
         f"the field '{missing}' is missing",
@@ -201,59 +131,66 @@ def _required(error: Any) -> tuple[str, str, str]:
     )
 
 
-def _enum(error: Any) -> tuple[str, str, str]:
-    allowed = [str(one) for one in error.validator_value]
+def _enum(misfit: Misfit) -> tuple[str, str, str]:
+    allowed = [str(one) for one in misfit.error.validator_value]
+    word = str(misfit.value).strip()
+    cure = word.lower() if word.lower() in allowed else ""
     return (
         "unknown-value",
-        f"{quoted(error.instance)} is not known here",
-        suggestion(str(error.instance), allowed),
+        f"{quoted(misfit.value)} is not known here",
+        write(cure) if cure else suggestion(word, allowed),
     )
 
 
-def _const(error: Any) -> tuple[str, str, str]:
-    return "unknown-value", f"expected '{error.validator_value}', found {quoted(error.instance)}", ""
+def _const(misfit: Misfit) -> tuple[str, str, str]:
+    expected = misfit.error.validator_value
+    return "unknown-value", f"expected '{expected}', found {quoted(misfit.value)}", f"write '{expected}'"
 
 
-def _pattern(error: Any) -> tuple[str, str, str]:
-    return "wrong-form", f"{quoted(error.instance)} is not written as expected", _hint(error)
+def _pattern(misfit: Misfit) -> tuple[str, str, str]:
+    # What an earner is called is never made from what may be a name.
+    cure = "" if _is_earner(misfit) else mended(misfit.value, misfit.about)
+    message = f"{quoted(misfit.value)} is not written as expected"
+    return "wrong-form", message, schema_hint(misfit, write(cure) if cure else "")
 
 
-def _length(error: Any) -> tuple[str, str, str]:
-    length = len(error.instance)
-    if error.validator == "minLength":
-        return "out-of-range", "the text is empty", _hint(error)
-    message = f"the text has {length:,} characters; the limit is {error.validator_value:,}"
+def _is_earner(misfit: Misfit) -> bool:
+    return tuple(misfit.error.absolute_path)[-1:] == ("earner",)
+
+
+def _length(misfit: Misfit) -> tuple[str, str, str]:
+    if misfit.error.validator == "minLength":
+        return "out-of-range", "the text is empty", schema_hint(misfit)
+    length, limit = len(misfit.value), misfit.error.validator_value
+    message = f"the text has {length:,} characters; the limit is {limit:,}"
     return "out-of-range", message, "shorten it, or move part of it to another field"
 
 
-def _size(error: Any) -> tuple[str, str, str]:
-    count, what = len(error.instance), "items" if isinstance(error.instance, list) else "entries"
-    least = error.validator in {"minItems", "minProperties"}
-    bound = f"at least {error.validator_value}" if least else f"at most {error.validator_value}"
-    return "out-of-range", f"there are {count} {what} here; expected {bound}", _hint(error)
+def _size(misfit: Misfit) -> tuple[str, str, str]:
+    count, what = len(misfit.value), "items" if isinstance(misfit.value, list) else "entries"
+    least = misfit.error.validator in {"minItems", "minProperties"}
+    bound = f"at {'least' if least else 'most'} {misfit.error.validator_value}"
+    return "out-of-range", f"there are {count} {what} here; expected {bound}", schema_hint(misfit)
 
 
-def _bound(error: Any) -> tuple[str, str, str]:
+def _bound(misfit: Misfit) -> tuple[str, str, str]:
     words = {
         "minimum": "at least",
         "exclusiveMinimum": "more than",
         "maximum": "at most",
         "exclusiveMaximum": "less than",
     }
-    bound = f"{words[error.validator]} {error.validator_value}"
-    return (
-        "out-of-range",
-        f"the number {error.instance} is outside what is allowed; expected {bound}",
-        _hint(error),
-    )
+    bound = f"{words[misfit.error.validator]} {misfit.error.validator_value}"
+    message = f"the number {misfit.value} is outside what is allowed; expected {bound}"
+    return "out-of-range", message, schema_hint(misfit)
 
 
-def _unique(_: Any) -> tuple[str, str, str]:
+def _unique(_: Misfit) -> tuple[str, str, str]:
     return "repeated-item", "an item stands in this list twice", "keep one of the two"
 
 
-_EXPLAIN: Mapping[str, Callable[[Any], tuple[str, str, str]]] = {
-    "type": _type,
+_EXPLAIN: Mapping[str, Callable[[Misfit], tuple[str, str, str]]] = {
+    "type": explain_type,
     "required": _required,
     "enum": _enum,
     "const": _const,

@@ -5,8 +5,10 @@ say enough to be explained. If the two ever differ, the stricter verdict counts.
 """
 
 import json
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 from typing import Any
 
 from mcred.content.resources import shipped
@@ -24,6 +26,8 @@ KINDS = (
     "review",
     "reference",
 )
+# Explaining takes time; nobody reads more, and the first ones mended, many of the others are gone.
+MAX_PROBLEMS = 200
 _COMMON = "common.schema.json"
 
 
@@ -40,17 +44,49 @@ class _Acceptor:
 def check_schema(kind: str, data: object, written: Written) -> tuple[SchemaProblem, ...]:
     """What keeps ``data`` from being a document of this kind, in the order of the document.
 
-    Empty when it fits. ``kind`` is one of ``KINDS``; ``written`` gives a value as its author wrote it.
+    Empty when it fits; of a flood the first ``MAX_PROBLEMS``. ``kind`` is one of ``KINDS``;
+    ``written`` gives a value as its author wrote it.
     """
     if _acceptor(kind).accepts(data):
         return ()
-    problems = [
-        one for error in _explainer(kind).iter_errors(data) for one in explain_schema_error(error, written)
-    ]
+    explained = (
+        one
+        for error in _explainer(kind).iter_errors(data)
+        for one in explain_schema_error(error, written, lambda inner: _about(kind, inner))
+    )
+    problems = list(islice(explained, MAX_PROBLEMS))
     if not problems:
         message = f"this does not fit the schema of a {kind}"
         return (SchemaProblem(rule="wrong-form", pointer=(), message=message),)
-    return tuple(dict.fromkeys(problems))
+    return tuple(_one_for_each_text(dict.fromkeys(problems)))
+
+
+def _one_for_each_text(problems: Iterable[SchemaProblem]) -> Iterator[SchemaProblem]:
+    """Of a text that is not written as expected, its length says nothing more; of an empty one, its form."""
+    problems = tuple(problems)
+    form = {(one.pointer, one.on_key) for one in problems if one.rule == "wrong-form"}
+    empty = {(one.pointer, one.on_key) for one in problems if one.about_nothing}
+    for one in problems:
+        place = (one.pointer, one.on_key)
+        hidden = place in empty if one.rule == "wrong-form" else place in form - empty
+        if not (hidden and one.rule in {"wrong-form", "out-of-range"}):
+            yield one
+
+
+def _about(kind: str, error: Any) -> Mapping[str, Any]:
+    """The schema of the value that an error is about, with what the place it is used at says of it."""
+    node: Any = _schema(f"{kind}.schema.json")
+    for step in list(error.absolute_schema_path)[:-1]:
+        node = _with_reference(node[step])
+    return node if isinstance(node, dict) else {}
+
+
+def _with_reference(node: Any) -> Any:
+    """A schema with what it refers to; ``absolute_schema_path`` leaves out the step of a reference."""
+    if not isinstance(node, dict) or "$ref" not in node:
+        return node
+    own = {name: value for name, value in node.items() if name != "$ref"}
+    return {**_with_reference(_schema(_COMMON)["$defs"][node["$ref"].rpartition("/")[2]]), **own}
 
 
 @cache
@@ -77,8 +113,17 @@ def _acceptor(kind: str) -> _Acceptor:
 @cache
 def _explainer(kind: str) -> Any:
     from jsonschema import Draft202012Validator
+    from jsonschema.validators import extend
     from referencing import Registry, Resource
+
+    unique = Draft202012Validator.VALIDATORS["uniqueItems"]
+
+    def unique_if_short(validator: Any, wanted: Any, items: Any, schema: Any) -> Iterator[Any]:
+        """A list that is too long is reported for that; comparing all of its items takes too long."""
+        if isinstance(items, list) and len(items) <= schema["maxItems"]:
+            yield from unique(validator, wanted, items, schema)
 
     common: Resource[Any] = Resource.from_contents(_schema(_COMMON))
     registry: Registry[Any] = Registry().with_resource(_COMMON, common)
-    return Draft202012Validator(_schema(f"{kind}.schema.json"), registry=registry)
+    validator = extend(Draft202012Validator, {"uniqueItems": unique_if_short})  # type: ignore[no-untyped-call]
+    return validator(_schema(f"{kind}.schema.json"), registry=registry)

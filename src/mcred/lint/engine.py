@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from mcred.content.program import LoadedProgram
+from mcred.content.schemas import MAX_PROBLEMS
 from mcred.diagnostics import Diagnostic, RuleInfo, Severity
 from mcred.lint.rule import Rule
 
@@ -38,6 +39,7 @@ def _bounded(found: list[Diagnostic]) -> list[Diagnostic]:
     rest = found[MAX_PER_FILE:]
     if not rest:
         return found
+    counted = f"at least {len(rest)}" if len(found) >= MAX_PROBLEMS else f"{len(rest)}"
     severity = Severity.ERROR if any(one.severity is Severity.ERROR for one in rest) else Severity.WARNING
     more = Diagnostic(
         rule=MORE_FINDINGS.id,
@@ -45,7 +47,7 @@ def _bounded(found: list[Diagnostic]) -> list[Diagnostic]:
         file=rest[0].file,
         line=rest[0].line,
         column=rest[0].column,
-        message=f"there are {len(rest)} more findings in this file",
+        message=f"there are {counted} more findings in this file",
         hint="mend the ones above first; many of the others may go away with them",
     )
     return [*found[:MAX_PER_FILE], more]

@@ -41,12 +41,10 @@ def _source(finding: Diagnostic, width: int) -> Iterator[Line]:
     first = max(0, start - width // 2) if len(finding.source) > width else 0
     shown = finding.source[first : first + width]
     before = visible(shown[: start - first])
-    meant = visible(shown[start - first : max(finding.end_column - 1, start + 1) - first]) or " "
+    meant = visible(shown[start - first : max(finding.end_column - 1, start + 1) - first])
     after = visible(shown[start - first + max(finding.end_column - 1 - start, 1) :])
     gutter = f"{finding.line:>5} | "
-    yield Line(
-        (gutter, Style.NOTE), (before + (meant if meant != " " else "") + after, Style.PLAIN), fixed=True
-    )
+    yield Line((gutter, Style.NOTE), (before + meant + after, Style.PLAIN), fixed=True)
     blank = " " * (len(gutter) - 2)
     carets = " " * _cells(before) + "^" * max(1, _cells(meant.rstrip()))
     yield Line((f"{blank}| ", Style.NOTE), (carets, _STYLES[finding.severity]), fixed=True)

@@ -14,7 +14,7 @@ An **error** has to be mended: in a program before it is used, in a submission b
 A **warning** points out what is probably an oversight.
 A **question** is for a reviewer to judge; it never accuses.
 
-Many examples show a few keys of a file, which the comment above them names.
+Many examples show a few fields of a file, which the comment above them names.
 `exemplar/` stands for the folder of an exemplar, and `# files` for a list of the files that there are.
 """
 

@@ -1,4 +1,5 @@
 import json
+import time
 
 import pytest
 from hypothesis import given, settings
@@ -92,7 +93,7 @@ HEAD = "kind: program\nid: a\ntitle: A\nissuer: {name: B}\n"
         (HEAD + "languages: [en, en]\n", ("repeated-item", 5, 12, "an item stands in this list twice")),
         ("kind: programme\n", ("unknown-kind", 1, 7, "the kind 'programme' is not known here")),
         ("title: A\n", ("missing-kind", 1, 1, "the field 'kind' is missing")),
-        ("- a\n", ("wrong-type", 1, 1, "a file of the program is a mapping (keys with values)")),
+        ("- a\n", ("wrong-type", 1, 1, "a file of the program is a block of fields (lines `name: value`)")),
     ],
 )
 def test_a_misfit_is_told_in_plain_words_at_its_place(
@@ -108,6 +109,105 @@ def test_a_number_where_text_belongs_is_cured_with_quotes_around_the_authors_own
 
 def test_a_misspelled_field_gets_the_nearest_name() -> None:
     assert findings(HEAD + "langages: [en]\n")[0][4] == "did you mean 'languages'?"
+
+
+REVIEW = """\
+kind: review
+credential: ai-foundations@1.0.0
+reviewer: r-rivera
+reviewed: 2026-03-09
+ratings:
+  accuracy: {level: proficient}
+"""
+
+
+@pytest.mark.parametrize(
+    ("field", "written", "hint"),
+    [
+        ("level: proficient", "level: Proficient", "write 'proficient'. The id of a level of the rubric"),
+        ("level: proficient", "level: 3", "The id of a level of the rubric. Example: proficient."),
+        ("accuracy:", "Accuracy (AI):", "write 'accuracy-ai'."),
+        ("2026-03-09", "3 August 2026", "write '2026-08-03'. A day as year-month-day"),
+        ("2026-03-09", "8/3/2026", "A day as year-month-day. Example: 2026-03-02"),
+        ("2026-03-09", "2026", "A day as year-month-day. Example: 2026-03-02"),
+        ("2026-03-09", "“2026-03-09”", 'curly quotes are letters to YAML, not quotes: write "2026-03-09"'),
+        ("@1.0.0", "@1.0", "write 'ai-foundations@1.0.0'."),
+        ("ai-foundations@", "AI Foundations@", "write 'ai-foundations@1.0.0'."),
+    ],
+)
+def test_a_text_in_a_wrong_form_is_one_finding_that_offers_what_was_meant(
+    field: str, written: str, hint: str
+) -> None:
+    (found,) = findings(REVIEW.replace(field, written))
+    assert found[4].startswith(hint)
+
+
+@pytest.mark.parametrize("version", ["1.1", "v1.1", '"1.1"'])
+def test_a_short_version_is_cured_in_one_step(version: str) -> None:
+    text = (shipped("credentials") / "ai-foundations" / "credential.yaml").read_text(encoding="utf-8")
+    (found,) = findings(text.replace("version: 1.0.0", f"version: {version}", 1))
+    assert found[4] == "write '1.1.0'. Three numbers with dots"
+
+
+@pytest.mark.parametrize(
+    ("brand", "hint"),
+    [
+        ("{color: “#0b5394”}", 'curly quotes are letters to YAML, not quotes: write "#0b5394"'),
+        ("{color: 0b5394}", 'write "#0b5394".'),
+        ("{paper: “a4”}", 'curly quotes are letters to YAML, not quotes: write "a4"'),
+        ("{paper: A4}", "write 'a4'"),
+        ("{paper:a4}", "write a space after the colon: `paper: a4`"),
+        (
+            "\n  color: #0b5394",
+            'a # begins a comment, so nothing is left here; put the text in quotes: "#0b5394"',
+        ),
+    ],
+)
+def test_what_is_written_almost_right_is_one_finding_with_its_cure(brand: str, hint: str) -> None:
+    (found,) = findings(HEAD + f"brand: {brand}\n")
+    assert found[4].startswith(hint)
+
+
+def test_an_empty_value_shows_its_line_to_the_end() -> None:
+    (found,) = load_document("x.yaml", (HEAD + "brand:\n  color: #0b5394\n").encode()).diagnostics
+    assert found.source == "  color: #0b5394"
+
+
+def test_hyphens_without_a_space_are_seen_where_a_list_is_expected() -> None:
+    (found,) = findings(HEAD + "languages:\n  -en\n  - es\n")
+    assert found[4] == "write a space after each hyphen: `- en`"
+
+
+def test_curly_quotes_around_a_number_and_a_kind_are_named() -> None:
+    assert findings(HEAD + "policy: {reviewers: “2”}\n")[0][4].endswith("not quotes: write 2")
+    assert findings("kind: “program”\n")[0][4].endswith("did you mean 'program'?")
+
+
+def test_no_pseudonym_is_made_from_what_may_be_a_name() -> None:
+    text = "kind: submission\ncredential: a@1.0.0\nearner: Ana Lima\nsubmitted: 2026-03-02\n"
+    text += "evidence: {a: b.md}\n"
+    assert findings(text)[0][4] == "A pseudonym for the teacher. Never a name. Example: t-0421"
+
+
+def test_an_empty_text_is_empty_and_not_also_in_a_wrong_form() -> None:
+    assert [one[3] for one in findings(HEAD.replace("id: a", 'id: ""'))] == ["the text is empty"]
+
+
+@pytest.mark.parametrize(
+    "flood",
+    [
+        "languages: [" + "1," * 50_000 + "1]\n",
+        "languages:\n" + "- 1\n" * 50_000,
+        "languages:\n" + "- {a: 1}\n" * 18_000,
+        "languages:\n" + "".join(f"- Deutsch {number}\n" for number in range(50_000)),
+        "".join(f"k{number}: 1\n" for number in range(25_000)),
+        "".join("k: 1\n" for number in range(25_000)),
+    ],
+)
+def test_a_flood_of_misfits_costs_under_two_seconds(flood: str) -> None:
+    start = time.process_time()
+    assert findings(HEAD + flood)
+    assert time.process_time() - start < 2
 
 
 def test_every_unknown_field_is_told_not_only_the_first() -> None:

@@ -97,7 +97,7 @@ def test_too_many_values_are_refused_with_the_limit(text: str) -> None:
 
 def test_a_duplicate_key_names_both_places() -> None:
     message = parse_yaml(b"a: 1\nb:\n  c: 1\n  c: 2\n").problems[0].message
-    assert message == "the key 'c' is given twice; the first is on line 3, column 3"
+    assert message == "the field 'c' is given twice; the first is on line 3, column 3"
 
 
 def test_every_duplicate_is_told_in_one_run() -> None:

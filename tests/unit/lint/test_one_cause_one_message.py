@@ -4,7 +4,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from starter import CREDENTIAL, EXEMPLAR, STARTER, change, copy_starter, findings, place
+from starter import CREDENTIAL, EXEMPLAR, ROOT, STARTER, change, copy_starter, findings, place
 
 from mcred.content.program import load_program
 
@@ -115,3 +115,122 @@ def test_a_review_that_does_not_fit_counts_as_a_review(tmp_path: Path) -> None:
     root = copy_starter(tmp_path / "program")
     change(root, f"{EXEMPLAR}/reviews/r-osei.yaml", {"role": "boss"})
     assert [one.rule for one in findings(root)] == ["unknown-value"]
+
+
+@pytest.fixture
+def shipped_program(tmp_path: Path) -> Path:
+    """A copy of the program that ships: credentials with three exemplars, each in four files."""
+    root = tmp_path / "shipped"
+    for name in ("credentials", "frameworks"):
+        shutil.copytree(ROOT / name, root / name)
+    shutil.copy(ROOT / "mcred.yaml", root)
+    return root
+
+
+def replace(path: Path, old: str, new: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+RENAMED = [
+    ("rubric.yaml", "{id: developing,", "{id: develping,", "unknown-level", "write 'developing' here, or "),
+    ("rubric.yaml", "- id: accuracy", "- id: accurate-output", "unknown-criterion", "write 'accuracy' here"),
+    ("rubric.yaml", "- id: accuracy", "- id: truth", "unknown-criterion", "write 'accuracy' here"),
+    ("quiz.yaml", "- id: q1", "- id: question-1", "unknown-question", "write 'q1' here"),
+    ("credential.yaml", "- id: ai-trace", "- id: trace", "unknown-requirement", "write 'ai-trace' here"),
+]
+
+
+@pytest.mark.parametrize(("file", "old", "new", "rule", "hint"), RENAMED)
+def test_a_name_changed_only_where_it_is_defined_is_reported_there_and_once(
+    file: str, old: str, new: str, rule: str, hint: str, shipped_program: Path
+) -> None:
+    path = shipped_program / "credentials/ai-foundations" / file
+    replace(path, old, new)
+    (found,) = findings(shipped_program)
+    assert (found.rule, found.file) == (rule, f"credentials/ai-foundations/{file}")
+    assert new.removeprefix("{").removesuffix(",").partition("id: ")[2] in found.source
+    assert found.hint.startswith(hint)
+
+
+def test_two_levels_misspelled_in_the_rubric_are_two_findings(shipped_program: Path) -> None:
+    path = shipped_program / "credentials/ai-foundations/rubric.yaml"
+    replace(path, "{id: developing,", "{id: develping,")
+    replace(path, "{id: beginner,", "{id: beginer,")
+    assert [one.hint.partition(" here")[0] for one in findings(shipped_program)] == [
+        "write 'beginner'",
+        "write 'developing'",
+    ]
+
+
+def test_a_competency_renamed_in_the_framework_alone_is_reported_there(shipped_program: Path) -> None:
+    (framework,) = (shipped_program / "frameworks").glob("*.yaml")
+    replace(framework, "- id: explain-tool-limits", "- id: explain-limits")
+    (found,) = findings(shipped_program)
+    assert (found.rule, found.file) == ("unknown-competency", f"frameworks/{framework.name}")
+
+
+def test_a_name_misspelled_where_it_is_used_is_reported_there(shipped_program: Path) -> None:
+    reviews = shipped_program / "credentials/ai-foundations/exemplars/weak-grade-2-bees/reviews"
+    for file in reviews.iterdir():
+        replace(file, "usefulness:", "usefullness:")
+    found = findings(shipped_program)
+    assert {(one.rule, one.hint) for one in found} == {("unknown-criterion", "did you mean 'usefulness'?")}
+    assert len(found) == 2
+
+
+def test_a_misspelled_criterion_in_a_review_of_an_exemplar_is_not_reported_as_left_out_too(
+    shipped_program: Path,
+) -> None:
+    folder = shipped_program / "credentials/ai-foundations/exemplars/weak-grade-2-bees"
+    replace(folder / "reference.yaml", "usefulness:", "usefullness:")
+    (found,) = findings(shipped_program)
+    assert (found.rule, found.hint) == ("unknown-criterion", "did you mean 'usefulness'?")
+
+
+def test_a_new_version_without_an_entry_in_the_changelog_is_one_finding(shipped_program: Path) -> None:
+    path = shipped_program / "credentials/ai-foundations/credential.yaml"
+    replace(path, "version: 1.0.0", "version: 1.1.0")
+    assert [one.rule for one in findings(shipped_program)] == ["changelog-behind"]
+
+
+def test_exemplars_of_an_earlier_version_are_one_finding(shipped_program: Path) -> None:
+    path = shipped_program / "credentials/ai-foundations/credential.yaml"
+    replace(path, "version: 1.0.0", "version: 1.1.0")
+    entry = "  - {version: 1.1.0, date: 2026-11-02, changes: [Clearer wording.], effect: None.}\n"
+    replace(path, "changelog:\n", f"changelog:\n{entry}")
+    (found,) = findings(shipped_program)
+    assert found.rule == "unknown-version"
+    assert found.file.endswith("/submission.yaml")
+    assert found.message == (
+        "12 files of 3 exemplars name version '1.0.0' of 'ai-foundations'; it is '1.1.0'"
+    )
+    assert found.hint == "write 'ai-foundations@1.1.0' in each of the 12 files"
+
+
+def test_a_copied_credential_with_a_new_id_is_one_finding_besides_its_place_in_a_pathway(
+    shipped_program: Path,
+) -> None:
+    credentials = shipped_program / "credentials"
+    shutil.copytree(credentials / "ai-foundations", credentials / "ai-basics")
+    replace(credentials / "ai-basics/credential.yaml", "id: ai-foundations", "id: ai-basics")
+    placed = [one for one in findings(shipped_program) if one.rule != "unused-credential"]
+    (found,) = placed
+    assert found.rule == "unknown-credential"
+    assert found.message == "12 files of 3 exemplars belong to 'ai-basics', not to 'ai-foundations'"
+    assert found.hint == "write 'ai-basics@1.0.0' in each of the 12 files"
+
+
+def test_a_folder_whose_name_cannot_be_an_id_is_to_be_renamed(tmp_path: Path) -> None:
+    root = copy_starter(tmp_path / "program")
+    copy = root / "credentials" / "clear-directions copy"
+    shutil.copytree(root / CREDENTIAL, copy)
+    (found,) = findings(root)
+    assert (found.rule, found.hint) == (
+        "duplicate-id",
+        "rename the folder to 'clear-directions-copy' and write that here",
+    )
+    change(root, "credentials/clear-directions copy/credential.yaml", {"id": "wait-time"})
+    hints = [one.hint for one in findings(root) if one.rule == "id-differs-from-path"]
+    assert hints == ["rename the folder to 'wait-time'"]

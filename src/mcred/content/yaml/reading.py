@@ -73,7 +73,7 @@ def parse_yaml_text(text: str) -> Parsed:
     except RefusedError as refused:
         return Parsed(data=None, problems=(refused.problem,))
     except yaml.YAMLError as error:
-        return Parsed(data=None, problems=(explain_syntax_error(error),))
+        return Parsed(data=None, problems=(explain_syntax_error(error, text, _tokens(text)),))
     if builder.problems:
         return Parsed(data=None, problems=tuple(builder.problems))
     return Parsed(data=value)
@@ -162,17 +162,28 @@ def _events(text: str) -> Iterator[yaml.Event]:
         parser.dispose()
 
 
+def _tokens(text: str) -> Iterator[yaml.Token]:
+    parser = _Parser(text)
+    try:
+        while parser.check_token():
+            token = parser.get_token()
+            assert token is not None  # noqa: S101  # check_token has seen it
+            yield token
+    finally:
+        parser.dispose()
+
+
 def _check_features(event: yaml.NodeEvent) -> None:
     if isinstance(event, yaml.AliasEvent):
-        message, hint = f"an alias is used here: *{event.anchor}", "write the value out again"
+        message, hint = f"a value is taken from elsewhere here: *{event.anchor}", "write it out again"
         raise RefusedError(problem_at("alias-used", message, event, hint))
     if event.anchor is not None:
         message, hint = (
-            f"an anchor is set here: &{event.anchor}",
+            f"a value is marked here: &{event.anchor}",
             "take it out; in text, put quotes around it",
         )
         raise RefusedError(problem_at("anchor-used", message, event, hint))
     tag = getattr(event, "tag", None)
     if tag is not None:
-        message, hint = f"a tag is used here: {tag}", "take it out; in text, put quotes around it"
+        message, hint = f"a value is marked here: {tag}", "take it out; in text, put quotes around it"
         raise RefusedError(problem_at("tag-used", message, event, hint))

@@ -5,7 +5,9 @@ import re
 import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode
 
+from mcred.content.suggestions import quoted
 from mcred.content.text import TextProblem, forbidden_character
+from mcred.content.yaml.likely_cause import begins_with_false_space
 
 MAX_DEPTH = 40
 MAX_VALUES = 60_000
@@ -69,7 +71,9 @@ class Builder:
                 continue
             if key in data:
                 line, column = first[key].start_mark.line + 1, first[key].start_mark.column + 1
-                message = f"the key {key!r} is given twice; the first is on line {line}, column {column}"
+                message = (
+                    f"the field {quoted(key)} is given twice; the first is on line {line}, column {column}"
+                )
                 self.problems.append(problem_at("duplicate-key", message, key_node, "keep one of the two"))
                 continue
             first[key] = key_node
@@ -79,15 +83,20 @@ class Builder:
     def _key(self, node: Node) -> str | None:
         if not isinstance(node, ScalarNode):
             message, hint = (
-                "a key is a list or a mapping",
-                "keys are short text; see the example in the schema",
+                "the name of a field is a list or a block of fields",
+                "write a short name, then a colon and a space",
             )
         elif node.value == "<<" and not node.style:
-            message, hint = "a merge key is used here: <<", "write the values out"
+            message, hint = "fields are taken from elsewhere here: <<", "write them out"
             self.problems.append(problem_at("merge-key-used", message, node, hint))
             return None
         elif not node.style and not isinstance(self._plain(node), str):
-            message, hint = f"the key {node.value} is not text", f'put it in quotes: "{node.value}"'
+            message, hint = f"the field name {node.value} is not text", f'put it in quotes: "{node.value}"'
+        elif not node.style and (space := begins_with_false_space(node.value)):
+            message = f"the field name begins with {space}, which only looks like a space"
+            hint = "delete the blanks at the beginning of the line and type them again with the space bar"
+            self.problems.append(problem_at("syntax-error", message, node, hint))
+            return None
         else:
             return str(self._scalar(node))
         self.problems.append(problem_at("key-not-text", message, node, hint))

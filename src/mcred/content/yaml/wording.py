@@ -1,14 +1,17 @@
 """libyaml's complaints in words that help someone who does not program."""
 
-from yaml import MarkedYAMLError, YAMLError
+from collections.abc import Iterator
+
+from yaml import MarkedYAMLError, Token, YAMLError
 
 from mcred.content.text import TextProblem
+from mcred.content.yaml.likely_cause import Fault, find_likely_cause
 
 # What libyaml says -> what happened, and what usually helps. The first match counts.
 _WORDINGS = (
     (
         "mapping values are not allowed",
-        "there is a colon with a space after it where no key can stand",
+        "there is a colon with a space after it where no field can begin",
         "put quotes around text that holds a colon, or check the indentation of this line",
     ),
     (
@@ -18,18 +21,18 @@ _WORDINGS = (
     ),
     (
         "could not find expected ':'",
-        "a key is not followed by a colon",
-        "write `key: value`, or indent the line so that it belongs to the text above it",
+        "the name of a field is not followed by a colon",
+        "write `name: value`, or indent the line so that it belongs to the text above it",
     ),
     (
         "did not find expected key",
         "this line does not fit the lines above it",
-        "check that keys of one mapping begin in the same column, and that every quote is closed",
+        "check that fields of one block begin in the same column, and that every quote is closed",
     ),
     (
         "did not find expected '-' indicator",
         "this line does not fit the list above it",
-        "begin it with `- ` in the same column as the other items",
+        "begin it with `- ` in the same column as the other items of the list",
     ),
     (
         "found unexpected end of stream",
@@ -38,7 +41,7 @@ _WORDINGS = (
     ),
     (
         "did not find expected ',' or",
-        "a list or mapping in brackets is not closed, or a comma is missing",
+        "something in brackets is not closed, or a comma is missing",
         "check the brackets and commas on this line and the lines before it",
     ),
     (
@@ -53,12 +56,12 @@ _WORDINGS = (
     ),
     (
         "found undefined alias",
-        "an alias is used here",
+        "a value is taken from elsewhere here",
         "put quotes around text that begins with *, and write shared values out",
     ),
     (
         "found duplicate anchor",
-        "an anchor is set here",
+        "a value is marked here",
         "put quotes around text that begins with &",
     ),
     ("block sequence entries are not allowed", "a list item stands where none can", "check the indentation"),
@@ -70,8 +73,11 @@ _RULES = {
 }
 
 
-def explain_syntax_error(error: YAMLError) -> TextProblem:
-    """Turn a reader's exception into a problem with place, plain words and a cure."""
+def explain_syntax_error(error: YAMLError, text: str, tokens: Iterator[Token]) -> TextProblem:
+    """Turn a reader's exception into a problem with place, plain words and a cure.
+
+    ``text`` is what was read and ``tokens`` are its tokens, for a look at where the slip was made.
+    """
     said = str(getattr(error, "problem", None) or error)
     # PyYAML puts the headline of "expected a single document" into the context.
     context = str(getattr(error, "context", None) or "")
@@ -79,10 +85,25 @@ def explain_syntax_error(error: YAMLError) -> TextProblem:
     for part, message, hint in _WORDINGS:
         if part in said or part in context:
             rule = _RULES.get(part, "syntax-error")
-            return TextProblem(rule=rule, message=message, line=line, column=column, hint=hint)
+            found = _likely_cause(error, said, text, tokens) if rule == "syntax-error" else None
+            return found or TextProblem(rule=rule, message=message, line=line, column=column, hint=hint)
     message = f"the YAML cannot be read here: {said.splitlines()[0][:160]}"
     hint = "check indentation, quotes and colons on this line and the line before it"
     return TextProblem(rule="syntax-error", message=message, line=line, column=column, hint=hint)
+
+
+def _likely_cause(error: YAMLError, said: str, text: str, tokens: Iterator[Token]) -> TextProblem | None:
+    if not isinstance(error, MarkedYAMLError) or error.problem_mark is None:
+        return None
+    mark, context = error.problem_mark, error.context_mark
+    fault = Fault(
+        said=said,
+        line=mark.line,
+        column=mark.column,
+        context_line=context.line if context else None,
+        context_column=context.column if context else None,
+    )
+    return find_likely_cause(text, fault, tokens)
 
 
 def _place(error: YAMLError, said: str) -> tuple[int, int]:

@@ -1,12 +1,14 @@
 """Rules on references to frameworks, their competencies and their standards."""
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 
 from mcred.content.program import LoadedProgram
 from mcred.content.suggestions import quoted, suggestion
 from mcred.diagnostics import Finding, Pointer
 from mcred.lint.folders import credential_folders
 from mcred.lint.names import Names, competencies_are_known, defined_names
+from mcred.lint.references import Owner, Place, find_unknown
 from mcred.lint.rule import error
 from mcred.model.credential import Credential
 from mcred.model.framework import Framework
@@ -68,18 +70,16 @@ def unknown_competency(program: LoadedProgram) -> Iterator[Finding]:
     competencies: [teaching-practice/give-clear-directions, teaching-practice/check-understanding]
     ```
     """
-    names = defined_names(program)
+    used: dict[str, list[Place]] = defaultdict(list)
     for file, pointer, reference in _competency_references(program):
-        known = names.competencies.get(reference.framework)
-        if known is not None and reference.id not in known:
-            renamed = (one.id for one in known.values() if reference.id in one.aliases)
-            hint = next((f"it is now called '{one}'" for one in renamed), suggestion(reference.id, known))
-            yield Finding(
-                file=file,
-                pointer=pointer,
-                message=f"{quoted(reference.id)} is not a competency of framework '{reference.framework}'",
-                hint=hint,
-            )
+        used[reference.framework].append(Place(file=file, pointer=pointer, name=reference.id))
+    frameworks = defined_names(program).frameworks
+    for file, framework in program.values(Framework):
+        if frameworks.get(framework.id) is framework:
+            owner = _competencies(file, framework)
+            earlier = {name: one.id for one in framework.competencies() for name in one.aliases}
+            yield from (_renamed(one, owner, earlier) for one in used[framework.id] if one.name in earlier)
+            yield from find_unknown(owner, (one for one in used[framework.id] if one.name not in earlier))
 
 
 @error
@@ -139,15 +139,32 @@ def unknown_standard(program: LoadedProgram) -> Iterator[Finding]:
     ```
     """
     for file, framework in program.values(Framework):
-        known = tuple(one.id for one in framework.standards)
-        for pointer, standard in _alignments(framework):
-            if standard not in known:
-                yield Finding(
-                    file=file,
-                    pointer=pointer,
-                    message=f"{quoted(standard)} is not a standard of this framework",
-                    hint=suggestion(standard, known) or "add it to `standards`, with its title and edition",
-                )
+        defined = [
+            Place(file=file, pointer=("standards", row, "id"), name=one.id)
+            for row, one in enumerate(framework.standards)
+        ]
+        hint = "add it to `standards`, with its title and edition"
+        owner = Owner(noun="standard", where="this framework", defined=defined, hint=hint)
+        yield from find_unknown(owner, _alignments(file, framework))
+
+
+def _competencies(file: str, framework: Framework) -> Owner:
+    defined = [
+        Place(file=file, pointer=("domains", d, "competencies", c, "id"), name=one.id)
+        for d, domain in enumerate(framework.domains)
+        for c, one in enumerate(domain.competencies)
+    ]
+    return Owner(noun="competency", where=f"framework '{framework.id}'", defined=defined)
+
+
+def _renamed(place: Place, owner: Owner, earlier: Mapping[str, str]) -> Finding:
+    """A competency that is named by an id it had earlier."""
+    return Finding(
+        file=place.file,
+        pointer=place.pointer,
+        message=f"{quoted(place.name)} is not a competency of {owner.where}",
+        hint=f"it is now called '{earlier[place.name]}'",
+    )
 
 
 def _competency_references(program: LoadedProgram) -> Iterator[tuple[str, Pointer, CompetencyRef]]:
@@ -165,12 +182,12 @@ def _rated(rubric: Rubric) -> Iterator[tuple[Pointer, CompetencyRef]]:
             yield ("criteria", row, "competencies", position), reference
 
 
-def _alignments(framework: Framework) -> Iterator[tuple[Pointer, str]]:
+def _alignments(file: str, framework: Framework) -> Iterator[Place]:
     for d, domain in enumerate(framework.domains):
         for c, competency in enumerate(domain.competencies):
             for a, alignment in enumerate(competency.alignments):
-                place = ("domains", d, "competencies", c, "alignments", a, "standard")
-                yield place, alignment.standard
+                pointer = ("domains", d, "competencies", c, "alignments", a, "standard")
+                yield Place(file=file, pointer=pointer, name=alignment.standard)
 
 
 def _no_framework(file: str, pointer: Pointer, framework: str, names: Names) -> Finding:

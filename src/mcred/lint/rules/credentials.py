@@ -1,6 +1,8 @@
 """Rules on references to credentials and their versions."""
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from mcred.content.program import LoadedProgram
 from mcred.content.suggestions import quoted, suggestion
@@ -56,13 +58,14 @@ def unknown_credential(program: LoadedProgram) -> Iterator[Finding]:
                 message=f"{quoted(reference.id)} is not a credential of the program",
                 hint=hint or "add it as a folder in the folder credentials",
             )
-    for file, reference, own in _pins(program):
-        if reference.id not in {own.id, file.split("/")[1]}:
+    for pins in _alike(_pins(program)):
+        pin, own = pins[0].reference, pins[0].own
+        if pin.id not in {own.id, pins[0].file.split("/")[1]}:
             yield Finding(
-                file=file,
+                file=pins[0].file,
                 pointer=("credential",),
-                message=f"this exemplar belongs to '{own.id}', not to {quoted(reference.id)}",
-                hint=f"write '{own.id}@{own.version}'",
+                message=f"{_which(pins)} to '{own.id}', not to {quoted(pin.id)}",
+                hint=f"write '{own.id}@{own.version}'{_where(pins)}",
             )
 
 
@@ -87,17 +90,14 @@ def unknown_version(program: LoadedProgram) -> Iterator[Finding]:
     ```
     """
     credentials = defined_names(program).credentials
-    pins = [(file, ("credential",), pin) for file, pin, own in _pins(program) if pin.id == own.id]
-    for file, pointer, reference in (*_references(program), *pins):
+    for file, pointer, reference in _references(program):
         credential = credentials.get(reference.id)
-        if credential is None or reference.version in {None, credential.version}:
-            continue
-        yield Finding(
-            file=file,
-            pointer=pointer,
-            message=f"the version of '{reference.id}' is '{credential.version}', not '{reference.version}'",
-            hint=f"write '{credential.id}@{credential.version}'",
-        )
+        if credential is not None and _is_outdated(reference, credential):
+            yield _no_version(file, pointer, reference, credential)
+    for pins in _alike(_pins(program)):
+        pin, own = pins[0].reference, pins[0].own
+        if pin.id == own.id and _is_outdated(pin, own):
+            yield _no_version(pins[0].file, ("credential",), pin, own, pins)
 
 
 @error
@@ -149,18 +149,72 @@ def _references(program: LoadedProgram) -> Iterator[tuple[str, Pointer, Credenti
             yield file, ("components", position, "credential"), component.credential
 
 
-def _pins(program: LoadedProgram) -> Iterator[tuple[str, CredentialRef, Credential]]:
-    """The credential that each file of an exemplar pins, with the one in whose folder it lies."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Pin:
+    """The credential that a file of an exemplar pins, and the one in whose folder it lies."""
+
+    file: str
+    exemplar: str
+    reference: CredentialRef
+    own: Credential
+
+
+def _pins(program: LoadedProgram) -> Iterator[_Pin]:
     for folder, exemplar in exemplar_folders(program):
-        if folder.credential is None:
-            continue
-        if exemplar.submission is not None:
-            yield exemplar.submission_file, exemplar.submission.credential, folder.credential
-        if exemplar.reference is not None:
-            yield exemplar.reference_file, exemplar.reference.credential, folder.credential
-        for one in exemplar.reviews:
-            if one.review is not None:
-                yield one.file, one.review.credential, folder.credential
+        parts = (
+            (exemplar.submission_file, exemplar.submission),
+            (exemplar.reference_file, exemplar.reference),
+            *((one.file, one.review) for one in exemplar.reviews),
+        )
+        for file, part in parts:
+            if part is not None and folder.credential is not None:
+                yield _Pin(
+                    file=file, exemplar=exemplar.path, reference=part.credential, own=folder.credential
+                )
+
+
+def _alike(pins: Iterator[_Pin]) -> Iterable[tuple[_Pin, ...]]:
+    """Pins of one folder that say the same: what is wrong with them is wrong once."""
+    groups: dict[tuple[str, CredentialRef], list[_Pin]] = defaultdict(list)
+    for pin in pins:
+        groups[pin.file.split("/")[1], pin.reference].append(pin)
+    return (tuple(group) for group in groups.values())
+
+
+def _which(pins: Sequence[_Pin]) -> str:
+    """The files that pin the same, as the beginning of a sentence about what they belong to."""
+    return "this exemplar belongs" if len(pins) == 1 else f"{_counted(pins)} belong"
+
+
+def _counted(pins: Sequence[_Pin]) -> str:
+    exemplars = len({one.exemplar for one in pins})
+    return f"{len(pins)} files of {exemplars} exemplar{'s' if exemplars > 1 else ''}"
+
+
+def _where(pins: Sequence[_Pin]) -> str:
+    return f" in each of the {len(pins)} files" if len(pins) > 1 else ""
+
+
+def _is_outdated(reference: CredentialRef, credential: Credential) -> bool:
+    """Whether a version is named that is not there.
+
+    While the changelog does not know the new version, it is reported that one of the two is wrong.
+    """
+    versions = [one.version for one in credential.changelog]
+    unsure = credential.version not in versions and reference.version == versions[0]
+    return reference.version not in {None, credential.version} and not unsure
+
+
+def _no_version(
+    file: str, pointer: Pointer, reference: CredentialRef, credential: Credential, pins: Sequence[_Pin] = ()
+) -> Finding:
+    who = f"{_counted(pins)} name" if len(pins) > 1 else "this names"
+    return Finding(
+        file=file,
+        pointer=pointer,
+        message=f"{who} version '{reference.version}' of '{reference.id}'; it is '{credential.version}'",
+        hint=f"write '{credential.id}@{credential.version}'{_where(pins)}",
+    )
 
 
 def _component_ids(pathway: Pathway) -> Iterator[tuple[Pointer, str]]:

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from mcred.content.program import LoadedProgram
-from mcred.content.suggestions import quoted, suggestion
-from mcred.diagnostics import Finding, Pointer
-from mcred.lint.folders import CredentialFolder, credential_folders, exemplar_folders
+from mcred.diagnostics import Finding
+from mcred.lint.folders import CredentialFolder, credential_folders
+from mcred.lint.references import Owner, Place, find_unknown
 from mcred.lint.rule import error
 
 
@@ -36,20 +36,14 @@ def unknown_criterion(program: LoadedProgram) -> Iterator[Finding]:
     ```
     """
     for folder in credential_folders(program):
-        if folder.rubric is None:
-            continue
-        known = tuple(one.id for one in folder.rubric.criteria)
-        # Of two criteria with one id, the second is likely the one that seems unknown.
-        unsure = len(set(known)) < len(known)
-        for file, pointer, named in () if unsure else _named_criteria(folder):
-            if named not in known:
-                yield Finding(
-                    file=file,
-                    pointer=pointer,
-                    on_key=pointer[0] == "ratings",
-                    message=f"{quoted(named)} is not a criterion of the rubric",
-                    hint=suggestion(named, known),
-                )
+        if folder.rubric is not None:
+            ids = (one.id for one in folder.rubric.criteria)
+            defined = [
+                Place(file=folder.rubric_file, pointer=("criteria", row, "id"), name=one)
+                for row, one in enumerate(ids)
+            ]
+            owner = Owner(noun="criterion", where="the rubric", defined=defined)
+            yield from find_unknown(owner, _used_criteria(folder))
 
 
 @error
@@ -71,31 +65,35 @@ def unknown_requirement(program: LoadedProgram) -> Iterator[Finding]:
     evidence: {directions: directions.md, reflection: reflection.md}
     ```
     """
-    for folder, exemplar in exemplar_folders(program):
-        if folder.credential is None or exemplar.submission is None:
-            continue
-        known = tuple(one.id for one in folder.credential.evidence)
-        for named in exemplar.submission.evidence:
-            if named not in known:
-                yield Finding(
-                    file=exemplar.submission_file,
-                    pointer=("evidence", named),
-                    on_key=True,
-                    message=f"{quoted(named)} is not evidence that the credential asks for",
-                    hint=suggestion(named, known),
-                )
+    for folder in credential_folders(program):
+        if folder.credential is not None:
+            defined = [
+                Place(file=folder.file, pointer=("evidence", row, "id"), name=one.id)
+                for row, one in enumerate(folder.credential.evidence)
+            ]
+            used = (
+                Place(file=one.submission_file, pointer=("evidence", named), name=named, on_key=True)
+                for one in folder.exemplars
+                for named in (one.submission.evidence if one.submission else ())
+            )
+            owner = Owner(noun="piece of evidence", where="the credential", defined=defined)
+            yield from find_unknown(owner, used)
 
 
-def _named_criteria(folder: CredentialFolder) -> Iterator[tuple[str, Pointer, str]]:
+def _used_criteria(folder: CredentialFolder) -> Iterator[Place]:
     for e, requirement in enumerate(folder.credential.evidence if folder.credential else ()):
         for c, named in enumerate(requirement.criteria):
-            yield folder.file, ("evidence", e, "criteria", c), named
+            yield Place(file=folder.file, pointer=("evidence", e, "criteria", c), name=named)
     for exemplar in folder.exemplars:
         for named in exemplar.reference.ratings if exemplar.reference else ():
-            yield exemplar.reference_file, ("ratings", named), named
+            yield _rated(exemplar.reference_file, named)
         for one in exemplar.reviews:
             for named in one.review.ratings if one.review else ():
-                yield one.file, ("ratings", named), named
+                yield _rated(one.file, named)
+
+
+def _rated(file: str, criterion: str) -> Place:
+    return Place(file=file, pointer=("ratings", criterion), name=criterion, on_key=True)
 
 
 RULES = (unknown_criterion, unknown_requirement)

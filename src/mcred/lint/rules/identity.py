@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
+from mcred.content.cures import as_id, is_id
 from mcred.content.program import LoadedProgram
 from mcred.content.suggestions import quoted
 from mcred.diagnostics import Finding, Pointer
@@ -67,7 +68,7 @@ def duplicate_id(program: LoadedProgram) -> Iterator[Finding]:
                 file=one.file,
                 pointer=("id",),
                 message=f"the id {quoted(one.id)} is already used in {first.file}",
-                hint=f"write '{one.expected}'" if one.expected else "choose another id",
+                hint=_own_id(one),
             )
     for file, document in program.documents.items():
         for listed in inner_ids(document.value):
@@ -100,7 +101,7 @@ def id_differs_from_path(program: LoadedProgram) -> Iterator[Finding]:
                 file=first.file,
                 pointer=("id",),
                 message=f"the id is {quoted(first.id)}; expected {quoted(first.expected)} as in the path",
-                hint=f"write '{first.expected}', or rename what it is named after",
+                hint=_same_name(first),
             )
 
 
@@ -175,6 +176,26 @@ def id_reused(program: LoadedProgram) -> Iterator[Finding]:
             for d, domain in enumerate(framework.domains)
             for c, one in enumerate(domain.competencies)
         )
+
+
+def _own_id(one: _Definition) -> str:
+    """The cure for an id that something else has."""
+    if one.expected is None:
+        return "choose another id"
+    if is_id(one.expected):
+        return f"write '{one.expected}'"
+    new = as_id(one.expected)
+    return f"rename {_named_after(one)} to '{new}' and write that here" if new else "choose another id"
+
+
+def _same_name(one: _Definition) -> str:
+    """The cure for an id that differs from the path: of the two, only one that can be an id is advised."""
+    rename = f"rename {_named_after(one)} to '{one.id}'"
+    return f"write '{one.expected}', or {rename}" if is_id(one.expected or "") else rename
+
+
+def _named_after(one: _Definition) -> str:
+    return "the folder" if one.kind == "credential" else "the file"
 
 
 def _repeated(file: str, listed: InnerIds) -> Iterator[Finding]:

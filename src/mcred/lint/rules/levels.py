@@ -5,9 +5,10 @@ from fractions import Fraction
 from itertools import pairwise
 
 from mcred.content.program import LoadedProgram
-from mcred.content.suggestions import quoted, suggestion
+from mcred.content.suggestions import quoted
 from mcred.diagnostics import Finding, Pointer
 from mcred.lint.folders import CredentialFolder, credential_folders
+from mcred.lint.references import Owner, Place, find_unknown
 from mcred.lint.rule import error
 from mcred.model.framework import Framework
 from mcred.model.rubric import Rubric
@@ -39,17 +40,18 @@ def unknown_level(program: LoadedProgram) -> Iterator[Finding]:
     ```
     """
     for folder in credential_folders(program):
-        known = tuple(one.id for one in folder.rubric.levels) if folder.rubric else ()
-        # Of two levels with one id, the second is likely the one that seems unknown.
-        unsure = not known or len(set(known)) < len(known)
-        for file, pointer, level in () if unsure else _named_levels(folder):
-            if level not in known:
-                yield _no_level(file, pointer, level, known, "the rubric")
+        if folder.rubric is not None:
+            levels = _defined(folder.rubric_file, (one.id for one in folder.rubric.levels), "id")
+            owner = Owner(noun="level", where="the rubric", defined=levels)
+            yield from find_unknown(owner, _used_levels(folder))
     for file, framework in program.values(Framework):
-        for pointer, indicators in _indicators(framework):
-            for level in indicators:
-                if level not in framework.levels:
-                    yield _no_level(file, (*pointer, level), level, framework.levels, "the framework")
+        owner = Owner(noun="level", where="the framework", defined=_defined(file, framework.levels))
+        described = (
+            Place(file=file, pointer=(*pointer, level), name=level, on_key=True)
+            for pointer, indicators in _indicators(framework)
+            for level in indicators
+        )
+        yield from find_unknown(owner, described)
 
 
 @error
@@ -141,23 +143,34 @@ def levels_not_rising(program: LoadedProgram) -> Iterator[Finding]:
                 )
 
 
-def _named_levels(folder: CredentialFolder) -> Iterator[tuple[str, Pointer, str]]:
+def _defined(file: str, levels: Iterable[str], *field: str) -> list[Place]:
+    return [Place(file=file, pointer=("levels", row, *field), name=level) for row, level in enumerate(levels)]
+
+
+def _used_levels(folder: CredentialFolder) -> Iterator[Place]:
     """Every place in the folder that names a level of the rubric."""
     if folder.credential is not None:
-        yield folder.file, ("pass_rule", "level"), folder.credential.pass_rule.level
-        if folder.credential.pass_rule.floor is not None:
-            yield folder.file, ("pass_rule", "floor"), folder.credential.pass_rule.floor
+        rule = folder.credential.pass_rule
+        yield Place(file=folder.file, pointer=("pass_rule", "level"), name=rule.level)
+        if rule.floor is not None:
+            yield Place(file=folder.file, pointer=("pass_rule", "floor"), name=rule.floor)
     for row, criterion in enumerate(folder.rubric.criteria if folder.rubric else ()):
+        place: Pointer = ("criteria", row)
         if criterion.required is not None:
-            yield folder.rubric_file, ("criteria", row, "required"), criterion.required
+            yield Place(file=folder.rubric_file, pointer=(*place, "required"), name=criterion.required)
         for level in criterion.descriptors:
-            yield folder.rubric_file, ("criteria", row, "descriptors", level), level
+            pointer = (*place, "descriptors", level)
+            yield Place(file=folder.rubric_file, pointer=pointer, name=level, on_key=True)
     for exemplar in folder.exemplars:
         for criterion_id, agreed in exemplar.reference.ratings.items() if exemplar.reference else ():
-            yield exemplar.reference_file, ("ratings", criterion_id, "level"), agreed.level
+            yield _rated(exemplar.reference_file, criterion_id, agreed.level)
         for one in exemplar.reviews:
             for criterion_id, rating in one.review.ratings.items() if one.review else ():
-                yield one.file, ("ratings", criterion_id, "level"), rating.level
+                yield _rated(one.file, criterion_id, rating.level)
+
+
+def _rated(file: str, criterion: str, level: str) -> Place:
+    return Place(file=file, pointer=("ratings", criterion, "level"), name=level)
 
 
 def _indicators(framework: Framework) -> Iterator[tuple[Pointer, tuple[str, ...]]]:
@@ -178,16 +191,6 @@ def _missing(described: Iterable[str], levels: tuple[str, ...]) -> str:
 def _not_described(file: str, pointer: Pointer, message: str) -> Finding:
     hint = "say what can be seen at this level, so that two people would choose the same one"
     return Finding(file=file, pointer=pointer, on_key=True, message=message, hint=hint)
-
-
-def _no_level(file: str, pointer: Pointer, level: str, known: tuple[str, ...], owner: str) -> Finding:
-    return Finding(
-        file=file,
-        pointer=pointer,
-        on_key=pointer[-1] == level,
-        message=f"{quoted(level)} is not a level of {owner}",
-        hint=suggestion(level, known),
-    )
 
 
 RULES = (unknown_level, missing_descriptor, levels_not_rising)

@@ -77,7 +77,7 @@ def missing_modules(program: LoadedProgram) -> Iterator[Finding]:
                 file=folder.file,
                 pointer=("id",),
                 message="there are no modules in the folder modules beside this file",
-                hint=f"write {folder.path}/modules/1-….md with the front matter of a module",
+                hint=f"write {folder.path}/modules/1-….md; it begins with its fields between two lines ---",
             )
 
 

@@ -6,6 +6,7 @@ from mcred.content.program import LoadedProgram
 from mcred.content.suggestions import quoted, suggestion
 from mcred.diagnostics import Finding, Pointer
 from mcred.lint.folders import CredentialFolder, credential_folders, exemplar_folders
+from mcred.lint.references import Owner, Place, find_unknown
 from mcred.lint.rule import error
 from mcred.model.credential import EvidenceType
 from mcred.model.quiz import Quiz
@@ -101,19 +102,18 @@ def unknown_question(program: LoadedProgram) -> Iterator[Finding]:
     answers: {q1: {choice: b, because: They point at it first.}}
     ```
     """
-    for folder, exemplar in exemplar_folders(program):
-        if folder.quiz is None or exemplar.submission is None:
-            continue
-        known = tuple(one.id for one in folder.quiz.questions)
-        for named in exemplar.submission.answers:
-            if named not in known:
-                yield Finding(
-                    file=exemplar.submission_file,
-                    pointer=("answers", named),
-                    on_key=True,
-                    message=f"{quoted(named)} is not a question of the quiz",
-                    hint=suggestion(named, known),
-                )
+    for folder in credential_folders(program):
+        if folder.quiz is not None:
+            defined = [
+                Place(file=folder.quiz_file, pointer=("questions", row, "id"), name=one.id)
+                for row, one in enumerate(folder.quiz.questions)
+            ]
+            used = (
+                Place(file=one.submission_file, pointer=("answers", named), name=named, on_key=True)
+                for one in folder.exemplars
+                for named in (one.submission.answers if one.submission else ())
+            )
+            yield from find_unknown(Owner(noun="question", where="the quiz", defined=defined), used)
 
 
 @error

@@ -39,7 +39,7 @@ def changelog_behind(program: LoadedProgram) -> Iterator[Finding]:
                 file=file,
                 pointer=("changelog", 0, "version"),
                 message=f"the newest entry is for '{versions[0]}'; the version is '{credential.version}'",
-                hint=f"add an entry for '{credential.version}' above it",
+                hint=f"add an entry for '{credential.version}' above it, or correct the version",
             )
         elif credential.version != max(versions, key=_numbers):
             yield Finding(
