@@ -7,9 +7,10 @@ turns the place into a line and a column. So a ``Finding`` is what a rule says, 
 
 import inspect
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import groupby
 
 Pointer = tuple[str | int, ...]
 """The way from a document's root to a value: mapping keys and list indexes."""
@@ -80,6 +81,42 @@ class RuleInfo:
     explanation: str
     fails: tuple[str, ...] = ()
     passes: tuple[str, ...] = ()
+
+
+MAX_PER_FILE = 50
+MORE_FINDINGS = RuleInfo(
+    id="more-findings",
+    severity=Severity.ERROR,
+    summary="A file has more findings than are listed.",
+    explanation="Fifty findings of one file are listed; many of the others go away with them.",
+)
+
+
+def bounded(found: Iterable[Diagnostic], told_apart: int) -> tuple[Diagnostic, ...]:
+    """The findings in order, of each file at most ``MAX_PER_FILE`` and one that counts the rest.
+
+    Where a file has ``told_apart`` findings or more, its reader has stopped counting.
+    """
+    ordered = sorted(set(found), key=lambda one: one.sort_key)
+    groups = (list(group) for _, group in groupby(ordered, lambda one: one.file))
+    return tuple(one for group in groups for one in _bounded_file(group, told_apart))
+
+
+def _bounded_file(found: list[Diagnostic], told_apart: int) -> list[Diagnostic]:
+    rest = found[MAX_PER_FILE:]
+    if not rest:
+        return found
+    counted = f"at least {len(rest)}" if len(found) >= told_apart else f"{len(rest)}"
+    is_error = any(one.severity is Severity.ERROR for one in rest)
+    more = replace(
+        rest[0],
+        rule=MORE_FINDINGS.id,
+        severity=Severity.ERROR if is_error else Severity.WARNING,
+        message=f"there are {counted} more findings in this file",
+        hint="mend the ones above first; many of the others may go away with them",
+        source="",
+    )
+    return [*found[:MAX_PER_FILE], more]
 
 
 def rule_info(check: Callable[..., object], severity: Severity) -> RuleInfo:

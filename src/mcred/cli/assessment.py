@@ -14,7 +14,8 @@ from mcred.content.submissions import (
     load_submission,
 )
 from mcred.content.suggestions import quoted
-from mcred.diagnostics import Diagnostic, Finding, RuleInfo, Severity
+from mcred.content.text import MAX_PROBLEMS
+from mcred.diagnostics import Diagnostic, Finding, RuleInfo, Severity, bounded
 from mcred.errors import UnusableInputError
 from mcred.evidence.engine import check_evidence
 from mcred.evidence.prerequisites import Record, prerequisites_first
@@ -192,7 +193,5 @@ def _row(folder: SubmissionFolder, outcome: Outcome, findings: Sequence[Diagnost
         credential=submission.credential.id if submission else None,
         credential_version=submission.credential.version if submission else None,
         attempt=submission.attempt if submission else None,
-        findings=tuple(
-            sorted((replace(one, file=f"{home}{one.file}") for one in findings), key=lambda one: one.sort_key)
-        ),
+        findings=bounded((replace(one, file=f"{home}{one.file}") for one in findings), MAX_PROBLEMS),
     )

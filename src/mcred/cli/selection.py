@@ -9,8 +9,9 @@ from mcred.content.documents import load_document
 from mcred.content.files import read_inside
 from mcred.content.program import LoadedProgram
 from mcred.content.submissions import find_submissions, load_submission
+from mcred.content.text import MAX_PROBLEMS
 from mcred.content.yaml import MAX_BYTES
-from mcred.diagnostics import Diagnostic, Severity
+from mcred.diagnostics import Diagnostic, Severity, bounded
 from mcred.errors import UnusableInputError
 from mcred.lint.engine import check_program
 from mcred.lint.rules import ALL_RULES
@@ -38,7 +39,7 @@ def check_paths(program: LoadedProgram, paths: Sequence[Path]) -> tuple[tuple[Di
         outside += found
         files += count
     findings = [one for one in everything if one.file in inside]
-    return tuple(sorted((*findings, *outside), key=lambda one: one.sort_key)), len(inside) + files
+    return bounded((*findings, *outside), MAX_PROBLEMS), len(inside) + files
 
 
 def _why_nothing(path: Path) -> tuple[str, str]:

@@ -13,6 +13,7 @@ from typing import Any
 
 from mcred.content.resources import shipped
 from mcred.content.schema_wording import SchemaProblem, Written, explain_schema_error
+from mcred.content.text import MAX_PROBLEMS
 
 KINDS = (
     "program",
@@ -27,7 +28,6 @@ KINDS = (
     "reference",
 )
 # Explaining takes time; nobody reads more, and the first ones mended, many of the others are gone.
-MAX_PROBLEMS = 200
 _COMMON = "common.schema.json"
 
 

@@ -14,12 +14,14 @@ import yaml
 from yaml.cyaml import CParser  # type: ignore[attr-defined]
 from yaml.nodes import MappingNode, Node, SequenceNode
 
+from mcred.content.suggestions import QUOTE_LIMIT
 from mcred.content.text import TextProblem, decode_text
 from mcred.content.yaml.values import MAX_DEPTH, MAX_VALUES, Builder, RefusedError, problem_at
 from mcred.content.yaml.wording import explain_syntax_error
 from mcred.diagnostics import Pointer, Span
 
 MAX_BYTES = 1 << 20
+_TAKE_OUT = "take it out; if it is text, put quotes around all of it"
 
 # Where an anchor, an alias or a tag could stand. Only then is the slower walk over events worth its time.
 _MAYBE_FEATURE = re.compile(r"(?:^|[\s,\[{:?-])(?:[&*][^\s,\[\]{}]|!)", re.MULTILINE).search
@@ -174,16 +176,13 @@ def _tokens(text: str) -> Iterator[yaml.Token]:
 
 
 def _check_features(event: yaml.NodeEvent) -> None:
+    anchor, tag = str(event.anchor)[:QUOTE_LIMIT], getattr(event, "tag", None)
     if isinstance(event, yaml.AliasEvent):
-        message, hint = f"a value is taken from elsewhere here: *{event.anchor}", "write it out again"
+        message, hint = f"a value is taken from elsewhere here: *{anchor}", "write it out again"
         raise RefusedError(problem_at("alias-used", message, event, hint))
     if event.anchor is not None:
-        message, hint = (
-            f"a value is marked here: &{event.anchor}",
-            "take it out; in text, put quotes around it",
-        )
-        raise RefusedError(problem_at("anchor-used", message, event, hint))
-    tag = getattr(event, "tag", None)
+        message = f"a value is marked for use elsewhere here: &{anchor}"
+        raise RefusedError(problem_at("anchor-used", message, event, _TAKE_OUT))
     if tag is not None:
-        message, hint = f"a value is marked here: {tag}", "take it out; in text, put quotes around it"
-        raise RefusedError(problem_at("tag-used", message, event, hint))
+        message = f"a value is marked with a type here: {tag[:QUOTE_LIMIT]}"
+        raise RefusedError(problem_at("tag-used", message, event, _TAKE_OUT))

@@ -6,7 +6,7 @@ import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode
 
 from mcred.content.suggestions import quoted
-from mcred.content.text import TextProblem, forbidden_character
+from mcred.content.text import MAX_PROBLEMS, TextProblem, forbidden_character
 from mcred.content.yaml.likely_cause import begins_with_false_space
 
 MAX_DEPTH = 40
@@ -62,6 +62,10 @@ class Builder:
             return self._mapping(node, depth)
         return [self.build(child, depth + 1) for child in node.value]
 
+    def _report(self, problem: TextProblem) -> None:
+        if len(self.problems) < MAX_PROBLEMS:
+            self.problems.append(problem)
+
     def _mapping(self, node: MappingNode, depth: int) -> dict[str, object]:
         data: dict[str, object] = {}
         first: dict[str, Node] = {}
@@ -74,7 +78,7 @@ class Builder:
                 message = (
                     f"the field {quoted(key)} is given twice; the first is on line {line}, column {column}"
                 )
-                self.problems.append(problem_at("duplicate-key", message, key_node, "keep one of the two"))
+                self._report(problem_at("duplicate-key", message, key_node, "keep one of the two"))
                 continue
             first[key] = key_node
             data[key] = self.build(value_node, depth + 1)
@@ -88,27 +92,28 @@ class Builder:
             )
         elif node.value == "<<" and not node.style:
             message, hint = "fields are taken from elsewhere here: <<", "write them out"
-            self.problems.append(problem_at("merge-key-used", message, node, hint))
+            self._report(problem_at("merge-key-used", message, node, hint))
             return None
         elif not node.style and not isinstance(self._plain(node), str):
-            message, hint = f"the field name {node.value} is not text", f'put it in quotes: "{node.value}"'
+            message, hint = (
+                f"the field name {quoted(node.value)} is not text",
+                f'put it in quotes: "{node.value[:40]}"',
+            )
         elif not node.style and (space := begins_with_false_space(node.value)):
             message = f"the field name begins with {space}, which only looks like a space"
             hint = "delete the blanks at the beginning of the line and type them again with the space bar"
-            self.problems.append(problem_at("syntax-error", message, node, hint))
+            self._report(problem_at("syntax-error", message, node, hint))
             return None
         else:
             return str(self._scalar(node))
-        self.problems.append(problem_at("key-not-text", message, node, hint))
+        self._report(problem_at("key-not-text", message, node, hint))
         return None
 
     def _scalar(self, node: ScalarNode) -> object:
         if not node.style:
             return self._plain(node)
         if node.style == '"' and (found := forbidden_character(node.value)):
-            self.problems.append(
-                problem_at("control-character", found.message, node, "write the text without it")
-            )
+            self._report(problem_at("control-character", found.message, node, "write the text without it"))
         return node.value
 
     def _plain(self, node: ScalarNode) -> object:
@@ -140,4 +145,4 @@ class Builder:
 
     def _refuse_number(self, node: ScalarNode, message: str) -> None:
         hint = "use a smaller number, or put it in quotes if it is text"
-        self.problems.append(problem_at("number-out-of-range", message, node, hint))
+        self._report(problem_at("number-out-of-range", message, node, hint))
