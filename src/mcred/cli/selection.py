@@ -8,7 +8,7 @@ from mcred.cli.assessment import assess_paths
 from mcred.content.documents import load_document
 from mcred.content.files import read_inside
 from mcred.content.program import LoadedProgram
-from mcred.content.submissions import find_submissions, load_submission
+from mcred.content.submissions import find_submissions, review_files
 from mcred.content.text import MAX_PROBLEMS
 from mcred.content.yaml import MAX_BYTES
 from mcred.diagnostics import Diagnostic, Severity, bounded
@@ -75,4 +75,4 @@ def _outside(program: LoadedProgram, path: Path) -> tuple[tuple[Diagnostic, ...]
         for one in row.findings
         if one.severity is not Severity.QUESTION
     )
-    return found, sum(1 + load_submission(path, row.folder).review_count for row in rows)
+    return found, sum(1 + len(review_files(path / row.folder)) for row in rows)

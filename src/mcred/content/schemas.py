@@ -5,7 +5,7 @@ say enough to be explained. If the two ever differ, the stricter verdict counts.
 """
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from itertools import islice
@@ -29,6 +29,9 @@ KINDS = (
 )
 # Explaining takes time; nobody reads more, and the first ones mended, many of the others are gone.
 _COMMON = "common.schema.json"
+_ABOUT_CONTENTS = ("additionalProperties", "items", "propertyNames", "uniqueItems")
+Keyword = Callable[[Any, Any, Any, Any], Iterable[Any]]
+"""How jsonschema checks one keyword: validator, the keyword's value, the instance, its schema."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,14 +119,19 @@ def _explainer(kind: str) -> Any:
     from jsonschema.validators import extend
     from referencing import Registry, Resource
 
-    unique = Draft202012Validator.VALIDATORS["uniqueItems"]
-
-    def unique_if_short(validator: Any, wanted: Any, items: Any, schema: Any) -> Iterator[Any]:
-        """A list that is too long is reported for that; comparing all of its items takes too long."""
-        if isinstance(items, list) and len(items) <= schema["maxItems"]:
-            yield from unique(validator, wanted, items, schema)
-
     common: Resource[Any] = Resource.from_contents(_schema(_COMMON))
     registry: Registry[Any] = Registry().with_resource(_COMMON, common)
-    validator = extend(Draft202012Validator, {"uniqueItems": unique_if_short})  # type: ignore[no-untyped-call]
+    keywords = {name: _unless_too_large(Draft202012Validator.VALIDATORS[name]) for name in _ABOUT_CONTENTS}
+    validator = extend(Draft202012Validator, keywords)  # type: ignore[no-untyped-call]
     return validator(_schema(f"{kind}.schema.json"), registry=registry)
+
+
+def _unless_too_large(keyword: Keyword) -> Keyword:
+    """A list or block that is too large is reported for that alone: looking into it takes too long."""
+
+    def check(validator: Any, wanted: Any, instance: Any, schema: Any) -> Iterator[Any]:
+        limit = schema.get("maxItems" if isinstance(instance, list) else "maxProperties")
+        if limit is None or not isinstance(instance, list | dict) or len(instance) <= limit:
+            yield from keyword(validator, wanted, instance, schema)
+
+    return check

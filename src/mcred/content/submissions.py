@@ -93,14 +93,8 @@ def load_submission(top: Path, name: str) -> SubmissionFolder:
     document = load_document(
         SUBMISSION_FILE, read_inside(path, SUBMISSION_FILE, MAX_BYTES), expected="submission"
     )
-    names = _names(path / REVIEWS_FOLDER)
-    inside = [f"{REVIEWS_FOLDER}/{one}" for one in names or ()]
-    if names is None and os.path.lexists(path / REVIEWS_FOLDER):
-        inside = [REVIEWS_FOLDER]
-    files = [one for one in inside if one.endswith(_YAML)]
-    beside = [one for one in _names(path) or () if one.endswith(_YAML) and one not in _OWN_FILES]
-    read = files if len(files) <= MAX_REVIEWS and _bytes(path, files) <= MAX_REVIEW_BYTES else []
-    strays = sorted({*inside, *beside} - set(files))
+    files = review_files(path)
+    read = files if len(files) <= MAX_REVIEWS and _bytes(path, files) <= MAX_REVIEW_BYTES else ()
     return SubmissionFolder(
         path=path,
         name=name,
@@ -108,11 +102,27 @@ def load_submission(top: Path, name: str) -> SubmissionFolder:
         reviews=tuple(_load_review(path, one) for one in read),
         review_count=len(files),
         too_much=len(read) < len(files),
-        strays=tuple(strays[:MAX_REVIEWS]),
+        strays=_strays(path, files),
     )
 
 
-def _bytes(folder: Path, files: list[str]) -> int:
+def review_files(folder: Path) -> tuple[str, ...]:
+    """The files of a submission folder that are read as reviews, relative to it and sorted."""
+    names = _names(folder / REVIEWS_FOLDER) or []
+    return tuple(f"{REVIEWS_FOLDER}/{one}" for one in names if one.endswith(_YAML))
+
+
+def _strays(folder: Path, files: tuple[str, ...]) -> tuple[str, ...]:
+    """What could be meant as a review and is not among the files that are read as such."""
+    names = _names(folder / REVIEWS_FOLDER)
+    inside = {f"{REVIEWS_FOLDER}/{one}" for one in names or ()}
+    if names is None and os.path.lexists(folder / REVIEWS_FOLDER):
+        inside = {REVIEWS_FOLDER}
+    beside = {one for one in _names(folder) or () if one.endswith(_YAML) and one not in _OWN_FILES}
+    return tuple(sorted((inside | beside) - set(files))[:MAX_REVIEWS])
+
+
+def _bytes(folder: Path, files: tuple[str, ...]) -> int:
     """The size of files on disk, all together; what has no size counts nothing and is refused later."""
     total = 0
     for file in files:
