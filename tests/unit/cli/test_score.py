@@ -317,3 +317,13 @@ def test_validate_finds_in_an_inbox_what_score_would_find(program: LoadedProgram
     assert {one["rule"] for one in told["findings"]} == expected
     assert told["summary"]["files"] == 15
     assert all(Path(one["file"]).is_absolute() for one in told["findings"])
+
+
+@pytest.mark.parametrize("twin", ["'  r-marin '", '"r-mar\\u200bin"', '"r-\\uFEFFmarin"', "Ｒ-marin"])
+def test_another_spelling_of_a_reviewer_in_a_real_file_cancels_both(
+    program: LoadedProgram, inbox: Path, twin: str
+) -> None:
+    hand_in(program, inbox / "a", edit(OSEI, ("reviewer: r-osei", f"reviewer: {twin}")))
+    row = scores(program, inbox)[0]
+    assert row["decision"] == "needs-review"
+    assert [one["rule"] for one in row["findings"]] == ["duplicate-reviewer"] * 2
