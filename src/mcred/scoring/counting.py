@@ -136,7 +136,9 @@ def _own_reason(cast: Cast, pin: CredentialRef, earner: str, rubric: Rubric) -> 
         hint = suggestion(extra[0], missing or sorted(criteria))
         return _uncounted(cast, CRITERIA_DIFFER, why, "ratings", extra[0], hint=hint)
     if missing:
-        return _uncounted(cast, CRITERIA_DIFFER, f"this review leaves out {', '.join(missing)}", "ratings")
+        why = f"this review leaves out {', '.join(missing)}"
+        hint = "add each of them below `ratings`, with its level"
+        return _uncounted(cast, CRITERIA_DIFFER, why, "ratings", hint=hint)
     if unknown is not None:
         level = review.ratings[unknown].level
         why = f"'{level}' is not a level of the rubric"

@@ -327,3 +327,17 @@ def test_another_spelling_of_a_reviewer_in_a_real_file_cancels_both(
     row = scores(program, inbox)[0]
     assert row["decision"] == "needs-review"
     assert [one["rule"] for one in row["findings"]] == ["duplicate-reviewer"] * 2
+
+
+def test_a_quiz_without_any_answer_is_one_finding(program: LoadedProgram, inbox: Path) -> None:
+    def without_answers(folder: Path) -> None:
+        text = (folder / "submission.yaml").read_text(encoding="utf-8")
+        kept = re.sub(r"\nanswers:\n(?:  .*\n)+", "\n", text)
+        assert kept != text
+        (folder / "submission.yaml").write_text(kept, encoding="utf-8")
+
+    hand_in(program, inbox / "a", without_answers)
+    row = scores(program, inbox)[0]
+    assert row["decision"] == "incomplete"
+    assert [one["rule"] for one in row["findings"]] == ["missing-quiz-answer"]
+    assert "(2 situations)" in row["findings"][0]["message"]

@@ -131,3 +131,11 @@ def test_places_count_characters_and_lines_from_one() -> None:
 
 def test_a_pointer_that_leads_too_far_gives_the_deepest_place_there_is() -> None:
     assert locate("a:\n  b: 1\n", ("a", "c")).line == 2
+
+
+@pytest.mark.parametrize("text", ["a:\n  b: 1\n\tc: 2\n", "a: >-\n  text\n\tmore\n", "a: |\n\tx\n"])
+def test_a_tab_as_indentation_is_said_to_be_one(text: str) -> None:
+    found = parse_yaml(text.encode()).problems[0]
+    assert (found.rule, found.column) == ("syntax-error", 1)
+    assert "tab" in found.message
+    assert "spaces" in found.hint

@@ -10,6 +10,11 @@ from mcred.content.yaml.likely_cause import Fault, find_likely_cause
 # What libyaml says -> what happened, and what usually helps. The first match counts.
 _WORDINGS = (
     (
+        "found a tab character",
+        "there is a tab where YAML expects spaces",
+        "delete it and indent with spaces",
+    ),
+    (
         "mapping values are not allowed",
         "there is a colon with a space after it where no field can begin",
         "put quotes around text that holds a colon, or check the indentation of this line",

@@ -40,7 +40,15 @@ def missing_quiz_answer(case: Case) -> Iterator[Finding]:
       q1: {choice: b, because: I would check the key first.}
     ```
     """
-    for question in _questions(case):
+    questions = _questions(case)
+    if questions and not case.submission.answers:
+        yield Finding(
+            file=SUBMISSION_FILE,
+            message=f"there are no answers to the quiz ({len(questions)} situations)",
+            hint=f"add `answers:` and below it `{questions[0].id}: {{choice: …, because: …}}` and so on",
+        )
+        return
+    for question in questions:
         answer = case.submission.answers.get(question.id)
         if answer is not None and answer.choice:
             continue
