@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from mcred.cli.opening import below, open_program
+from mcred.cli.opening import below, open_sound_program
 from mcred.errors import ExitCode
 
 
@@ -39,7 +39,7 @@ def build(
 
     formats = tuple(one.strip() for one in format.split(",")) if format is not None else ()
     complete = print_documents(
-        open_program(context), tuple(ids or ()), tuple(doc or ()), formats, below(context, out)
+        open_sound_program(context), tuple(ids or ()), tuple(doc or ()), formats, below(context, out)
     )
     if not complete:
         raise typer.Exit(ExitCode.FINDINGS)

@@ -21,6 +21,16 @@ def open_program(context: typer.Context) -> "LoadedProgram":
     return load_program(find_program(start))
 
 
+def open_sound_program(context: typer.Context) -> "LoadedProgram":
+    """The program, for commands that act on its policy: they never fall back on defaults in silence."""
+    from mcred.content.program import PROGRAM_FILE
+
+    program = open_program(context)
+    if program.documents[PROGRAM_FILE].value is None:
+        raise UnusableInputError(PROGRAM_FILE, "has errors", "run `mcred validate` and mend them first")
+    return program
+
+
 def below(context: typer.Context, path: Path) -> Path:
     """A path from the command line, taken from the folder that ``-C`` names."""
     return Path(context.obj) / path

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from mcred.content.program import PROGRAM_FILE, LoadedProgram
+from mcred.content.program import LoadedProgram
 from mcred.diagnostics import Diagnostic, Severity
 from mcred.errors import UnusableInputError
 from mcred.lint.engine import check_program
@@ -30,8 +30,6 @@ def print_documents(
     program: LoadedProgram, ids: Sequence[str], documents: Sequence[str], formats: Sequence[str], out: Path
 ) -> bool:
     """Write the documents below ``out``. Says whether everything that was asked for is there."""
-    if program.documents[PROGRAM_FILE].value is None:
-        raise UnusableInputError(PROGRAM_FILE, "has errors", "run `mcred validate` and mend them first")
     faults = tuple(_faults(program))
     jobs = plan(program.catalog, ids=ids, documents=documents, formats=formats)
     if not jobs:

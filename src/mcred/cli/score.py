@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from mcred.cli.opening import below, open_program
+from mcred.cli.opening import below, open_sound_program
 from mcred.errors import ExitCode
 
 
@@ -46,7 +46,7 @@ def score(
     from mcred.output.styled import plain_text, print_data, print_lines
     from mcred.output.writing import write_whole
 
-    rows = assess_paths(open_program(context), [below(context, path) for path in paths])
+    rows = assess_paths(open_sound_program(context), [below(context, path) for path in paths])
     if out is not None:
         text = plain_text(format_scores(rows)) if format is Format.TABLE else format_scores_json(rows)
         write_whole(below(context, out), text.encode())

@@ -341,3 +341,14 @@ def test_a_quiz_without_any_answer_is_one_finding(program: LoadedProgram, inbox:
     assert row["decision"] == "incomplete"
     assert [one["rule"] for one in row["findings"]] == ["missing-quiz-answer"]
     assert "(2 situations)" in row["findings"][0]["message"]
+
+
+@pytest.mark.parametrize("command", [["score", "credentials"], ["build"]])
+def test_a_broken_policy_is_never_replaced_by_the_default_one(
+    program: LoadedProgram, mcred, command: list[str]
+) -> None:
+    settings = program.root / "mcred.yaml"
+    settings.write_text(settings.read_text(encoding="utf-8") + "\nreviewers: 1\n", encoding="utf-8")
+    done = mcred("-C", program.root, *command)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "mcred.yaml: has errors" in done.stderr

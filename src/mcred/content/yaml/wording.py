@@ -45,6 +45,11 @@ _WORDINGS = (
         "add the missing quote",
     ),
     (
+        "did not find expected node content",
+        "something in brackets is not closed, or a value is missing in it",
+        "close every [ and { that is opened, and write a value after each comma",
+    ),
+    (
         "did not find expected ',' or",
         "something in brackets is not closed, or a comma is missing",
         "check the brackets and commas on this line and the lines before it",
