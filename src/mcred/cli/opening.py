@@ -23,10 +23,10 @@ def open_program(context: typer.Context) -> "LoadedProgram":
 
 def open_sound_program(context: typer.Context) -> "LoadedProgram":
     """The program, for commands that act on its policy: they never fall back on defaults in silence."""
-    from mcred.content.program import PROGRAM_FILE
+    from mcred.content.parts import PROGRAM_FILE
 
     program = open_program(context)
-    if program.documents[PROGRAM_FILE].value is None:
+    if not program.sound:
         raise UnusableInputError(PROGRAM_FILE, "has errors", "run `mcred validate` and mend them first")
     return program
 

@@ -1,27 +1,43 @@
-"""What a rule is: a function over a program, with its explanation and its examples in the docstring."""
+"""What a rule is: a function with its explanation and its examples in the docstring.
+
+Most rules look at one part of a program at a time: what all credentials share, or one credential's
+folder. A rule that compares parts looks at the outline of the whole program.
+"""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from mcred.content.program import LoadedProgram
+from mcred.content.parts import Part
 from mcred.diagnostics import Finding, RuleInfo, Severity, rule_info
+from mcred.lint.outline import Outline
 
-Check = Callable[[LoadedProgram], Iterator[Finding]]
+Check = Callable[[Part], Iterator[Finding]]
+CheckAcross = Callable[[Outline], Iterator[Finding]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
-    """One rule. ``check`` yields a finding for each place that breaks it."""
+    """One rule. Its checks yield a finding for each place that breaks it."""
 
     info: RuleInfo
-    check: Check
+    check: Check | None = None
+    check_across: CheckAcross | None = None
 
 
 def error(check: Check) -> Rule:
-    """Make a rule whose findings are errors."""
+    """Make a rule on single parts whose findings are errors."""
     return Rule(info=rule_info(check, Severity.ERROR), check=check)
 
 
 def warning(check: Check) -> Rule:
-    """Make a rule whose findings are warnings."""
+    """Make a rule on single parts whose findings are warnings."""
     return Rule(info=rule_info(check, Severity.WARNING), check=check)
+
+
+def across(severity: Severity, *, within: Check | None = None) -> Callable[[CheckAcross], Rule]:
+    """Make a rule on the whole program; ``within`` is what it looks for in single parts besides."""
+
+    def make(check: CheckAcross) -> Rule:
+        return Rule(info=rule_info(check, severity), check=within, check_across=check)
+
+    return make

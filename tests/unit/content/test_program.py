@@ -18,7 +18,8 @@ def root(tmp_path: Path) -> Path:
 
 
 def rules(root: Path) -> list[tuple[str, str]]:
-    return [(one.file, one.rule) for one in load_program(root).diagnostics()]
+    parts = load_program(root).parts
+    return [(one.file, one.rule) for part in parts for one in part.diagnostics()]
 
 
 def test_a_program_is_found_from_any_folder_below_it(root: Path) -> None:

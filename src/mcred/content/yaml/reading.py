@@ -24,7 +24,7 @@ MAX_BYTES = 1 << 20
 _TAKE_OUT = "take it out; if it is text, put quotes around all of it"
 
 # Where an anchor, an alias or a tag could stand. Only then is the slower walk over events worth its time.
-# The sign comes first and what stands before it is looked at afterwards: so a text is searched for few characters.
+# The sign comes first and what stands before it is looked at afterwards: so few characters are searched for.
 _MAYBE_FEATURE = re.compile(r"(?:[&*](?=[^\s,\[\]{}])|!)(?<![^\s,\[{:?-].)", re.DOTALL).search
 # libyaml's composer needs stack for each level.
 _SAFE_LEVELS = 5_000

@@ -59,8 +59,7 @@ class Builder:
 
     def build(self, node: Node, depth: int) -> object:
         """The node's data. Depth and number of values are bounded."""
-        kind = node.__class__
-        if kind is ScalarNode:
+        if isinstance(node, ScalarNode):
             return self._scalar(node)
         if depth > MAX_DEPTH:
             message = f"values are nested more than {MAX_DEPTH} levels deep"
@@ -69,7 +68,7 @@ class Builder:
         if self._values > MAX_VALUES:
             message = f"the file holds more than {MAX_VALUES:,} values"
             raise RefusedError(problem_at("too-many-values", message, node))
-        if kind is MappingNode:
+        if isinstance(node, MappingNode):
             return self._mapping(node, depth)
         return [self.build(child, depth + 1) for child in node.value]
 
