@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from mcred.cli.opening import below, open_program
+from mcred.cli.opening import below, find_root
 from mcred.errors import ExitCode
 
 
@@ -42,7 +42,7 @@ def validate(
     from mcred.output.findings import format_findings, format_findings_json
     from mcred.output.styled import print_data, print_lines, width_of
 
-    findings, files = check_paths(open_program(context), [below(context, path) for path in paths or ()])
+    findings, files = check_paths(find_root(context), [below(context, path) for path in paths or ()])
     match format:
         case Format.TEXT:
             print_lines(format_findings(findings, files, width_of(sys.stdout)))

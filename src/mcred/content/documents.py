@@ -6,10 +6,8 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
 
-from mcred.content.cures import bare, in_curly_quotes
 from mcred.content.decode import decode
 from mcred.content.files import Unreadable
-from mcred.content.rules import RULES_BY_ID
 from mcred.content.schemas import KINDS, check_schema
 from mcred.content.suggestions import quoted, suggestion
 from mcred.content.text import TextProblem, decode_text
@@ -143,6 +141,8 @@ def _load_module(file: str, text: str) -> Document:
 
 
 def _refused(file: str, *problems: TextProblem, text: str = "", yaml_line: int = 1) -> Document:
+    from mcred.content.rules import RULES_BY_ID
+
     diagnostics = tuple(
         Diagnostic(
             rule=problem.rule,
@@ -203,6 +203,8 @@ def _kind_problem(data: object, expected: str | None) -> tuple[str, Finding] | N
         return "missing-kind", Finding(file="", message="the field 'kind' is missing", hint=hint)
     kind = data["kind"]
     if not isinstance(kind, str) or kind not in allowed:
+        from mcred.content.cures import bare, in_curly_quotes
+
         message = (
             f"the kind {quoted(kind)} is not {'expected' if expected and kind in KINDS else 'known'} here"
         )
@@ -214,6 +216,8 @@ def _kind_problem(data: object, expected: str | None) -> tuple[str, Finding] | N
 
 
 def _with_diagnostics(document: Document, problems: list[tuple[str, Finding]], kind: str = "") -> Document:
+    from mcred.content.rules import RULES_BY_ID
+
     diagnostics = tuple(document.diagnose(RULES_BY_ID[rule], finding) for rule, finding in problems)
     return Document(
         file=document.file,

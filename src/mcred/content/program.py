@@ -9,14 +9,8 @@ from types import MappingProxyType
 from typing import TypeVar
 
 from mcred.content.documents import Document
-from mcred.content.parts import (
-    IN_EXEMPLAR,
-    PROGRAM_FILE,
-    Part,
-    credential_parts,
-    load_credential_part,
-    load_shared_part,
-)
+from mcred.content.parts import Part, load_credential_part, load_shared_part
+from mcred.content.trees import IN_EXEMPLAR, PROGRAM_FILE, credential_parts, credential_tree, shared_tree
 from mcred.errors import NoProgramError
 from mcred.model.catalog import Catalog, CredentialBundle, Exemplar, Module, ModuleHeader
 from mcred.model.credential import Credential
@@ -57,18 +51,13 @@ class LoadedProgram:
         return self.shared.ground.sound
 
 
-def find_program(start: Path) -> Path:
-    """The nearest folder at or above ``start`` that holds ``mcred.yaml``; else ``NoProgramError``."""
-    for folder in (start, *start.parents):
-        if (folder / PROGRAM_FILE).is_file():
-            return folder
-    raise NoProgramError(start)
-
-
 def load_program(root: Path) -> LoadedProgram:
     """Read the program in ``root``. Wrong files are documents with diagnostics, never exceptions."""
     shared = load_shared(root)
-    parts = tuple(load_credential_part(root, folder, shared.ground) for folder in credential_parts(root))
+    parts = tuple(
+        load_credential_part(root, folder, credential_tree(root, folder), shared.ground)
+        for folder in credential_parts(root)
+    )
     return LoadedProgram(root=root, shared=shared, credentials=parts, catalog=_catalog(shared, parts))
 
 
@@ -76,7 +65,7 @@ def load_shared(root: Path) -> Part:
     """Read what all credentials of the program in ``root`` share; ``NoProgramError`` if there is none."""
     if not (root / PROGRAM_FILE).is_file():
         raise NoProgramError(root)
-    return load_shared_part(root)
+    return load_shared_part(root, shared_tree(root))
 
 
 def _catalog(shared: Part, parts: tuple[Part, ...]) -> Catalog:

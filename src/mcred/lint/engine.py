@@ -16,9 +16,9 @@ RULES = (MORE_FINDINGS,)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PartReport:
-    """What is wrong in one part, how many files were looked at, and what other parts need to know of it."""
+    """What is wrong in one part, the files that were looked at, and what other parts need to know of it."""
 
-    files: int
+    files: tuple[str, ...]
     diagnostics: tuple[Diagnostic, ...]
     outline: PartOutline
 
@@ -29,7 +29,7 @@ def check_part(part: Part, rules: Iterable[Rule]) -> PartReport:
     A file that does not fit its schema is reported for that alone.
     """
     return PartReport(
-        files=len(part.documents),
+        files=tuple(part.documents),
         diagnostics=(*part.diagnostics(), *_apply(part, rules)),
         outline=outline_part(part),
     )

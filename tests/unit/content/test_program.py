@@ -3,8 +3,9 @@ from pathlib import Path
 
 import pytest
 
-from mcred.content.program import find_program, load_program
+from mcred.content.program import load_program
 from mcred.content.starting import starting_files
+from mcred.content.trees import find_program
 from mcred.errors import NoProgramError
 
 

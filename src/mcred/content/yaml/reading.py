@@ -17,7 +17,6 @@ from yaml.nodes import MappingNode, Node, SequenceNode
 from mcred.content.suggestions import QUOTE_LIMIT
 from mcred.content.text import TextProblem, decode_text
 from mcred.content.yaml.values import MAX_DEPTH, MAX_VALUES, Builder, RefusedError, problem_at
-from mcred.content.yaml.wording import explain_syntax_error
 from mcred.diagnostics import Pointer, Span
 
 MAX_BYTES = 1 << 20
@@ -77,6 +76,8 @@ def parse_yaml_text(text: str) -> Parsed:
     except RefusedError as refused:
         return Parsed(data=None, problems=(refused.problem,))
     except yaml.YAMLError as error:
+        from mcred.content.yaml.wording import explain_syntax_error
+
         problem = _too_deep(error, text) or explain_syntax_error(error, text, _tokens(text))
         return Parsed(data=None, problems=(problem,))
     if builder.problems:

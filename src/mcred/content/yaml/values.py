@@ -7,7 +7,6 @@ from yaml.nodes import MappingNode, Node, ScalarNode
 
 from mcred.content.suggestions import quoted
 from mcred.content.text import MAX_PROBLEMS, TextProblem, forbidden_character
-from mcred.content.yaml.likely_cause import begins_with_false_space
 
 MAX_DEPTH = 40
 MAX_VALUES = 60_000
@@ -101,6 +100,8 @@ class Builder:
         self._report(problem_at("duplicate-key", message, node, "keep one of the two"))
 
     def _key(self, node: Node) -> str | None:
+        from mcred.content.yaml.likely_cause import begins_with_false_space
+
         if not isinstance(node, ScalarNode):
             message, hint = (
                 "the name of a field is a list or a block of fields",

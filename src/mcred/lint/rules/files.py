@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
-from mcred.content.parts import PROGRAM_FILE, Part
+from mcred.content.parts import Part
 from mcred.content.suggestions import quoted, suggestion
+from mcred.content.trees import PROGRAM_FILE
 from mcred.diagnostics import Finding
 from mcred.lint.file_references import FileReference, file_references
 from mcred.lint.folders import CredentialFolder, ExemplarFolder, credential_folders

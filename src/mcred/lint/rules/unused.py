@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from mcred.content.parts import PATHWAYS, Part
+from mcred.content.parts import Part
+from mcred.content.trees import PATHWAYS
 from mcred.diagnostics import Finding, Severity
 from mcred.lint.outline import Outline
 from mcred.lint.rule import across, warning
