@@ -13,12 +13,19 @@ if TYPE_CHECKING:
 
 def open_program(context: typer.Context) -> "LoadedProgram":
     """The program at or above the working directory, or the one that ``-C`` names."""
-    from mcred.content.program import find_program, load_program
+    from mcred.content.program import load_program
+
+    return load_program(program_root(context))
+
+
+def program_root(context: typer.Context) -> Path:
+    """The folder of that program."""
+    from mcred.content.program import find_program
 
     start = Path(context.obj).absolute()
     if not start.is_dir():
         raise UnusableInputError(str(context.obj), "is not a folder", "name a folder after -C")
-    return load_program(find_program(start))
+    return find_program(start)
 
 
 def open_sound_program(context: typer.Context) -> "LoadedProgram":

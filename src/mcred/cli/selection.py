@@ -9,22 +9,22 @@ from mcred.content.documents import load_document
 from mcred.content.files import read_inside
 from mcred.content.program import LoadedProgram
 from mcred.content.submissions import find_submissions, review_files
-from mcred.content.text import MAX_PROBLEMS
 from mcred.content.yaml import MAX_BYTES
-from mcred.diagnostics import Diagnostic, Severity, bounded
+from mcred.diagnostics import Diagnostic, Severity
 from mcred.errors import UnusableInputError
-from mcred.lint.engine import check_program
+from mcred.lint.engine import sift_program
 from mcred.lint.rules import ALL_RULES
+from mcred.lint.suppressions import Sifted
 
 
-def check_paths(program: LoadedProgram, paths: Sequence[Path]) -> tuple[tuple[Diagnostic, ...], int]:
+def check_paths(program: LoadedProgram, paths: Sequence[Path]) -> tuple[Sifted, int]:
     """The findings in ``paths`` (in everything, if there are none) and the number of files checked.
 
     The whole program is always read, since files refer to each other. A path outside of it is
     checked as ``score`` does: its evidence and its reviews; a single file by its schema.
     ``UnusableInputError`` when a path holds nothing to check.
     """
-    everything = check_program(program, ALL_RULES)
+    everything = sift_program(program, ALL_RULES)
     if not paths:
         return everything, len(program.documents)
     inside: set[str] = set()
@@ -38,8 +38,9 @@ def check_paths(program: LoadedProgram, paths: Sequence[Path]) -> tuple[tuple[Di
         inside |= own
         outside += found
         files += count
-    findings = [one for one in everything if one.file in inside]
-    return bounded((*findings, *outside), MAX_PROBLEMS), len(inside) + files
+    findings = (one for one in everything.findings if one.file in inside)
+    allowed = (one for one in everything.allowed if one.file in inside)
+    return Sifted(findings=(*findings, *outside), allowed=tuple(allowed)), len(inside) + files
 
 
 def _why_nothing(path: Path) -> tuple[str, str]:

@@ -8,6 +8,7 @@ from pathlib import Path, PurePosixPath
 from types import MappingProxyType
 from typing import TypeVar
 
+from mcred.content.allowances import without_allowances
 from mcred.content.documents import Document, load_document
 from mcred.content.files import Unreadable, is_debris, read_inside
 from mcred.content.yaml import MAX_BYTES
@@ -24,7 +25,7 @@ from mcred.model.submission import ReferenceRatings, Review, Submission
 
 T = TypeVar("T")
 PROGRAM_FILE = "mcred.yaml"
-_FOLDERS = ("frameworks", "credentials")
+PROGRAM_FOLDERS = ("frameworks", "credentials")
 _MODULE_NUMBER = re.compile(r"[0-9]{1,6}").match
 # In an exemplar only these are mcred's own; every other file is what a teacher handed in.
 _EXEMPLAR_FILE = re.compile(
@@ -86,7 +87,7 @@ def _walk(root: Path, unreadable: dict[str, Unreadable]) -> Iterator[str]:
 
     Links to folders are not followed.
     """
-    stack = [name for name in _FOLDERS if os.path.lexists(root / name)]
+    stack = [name for name in PROGRAM_FOLDERS if os.path.lexists(root / name)]
     while stack:
         folder = stack.pop()
         try:
@@ -175,7 +176,7 @@ def _bundle(documents: Mapping[str, Document], file: str) -> CredentialBundle | 
     values = {one.file.removeprefix(f"{folder}/"): one.value for one in own}
     credential, rubric, quiz = (values.get(f"{name}.yaml") for name in ("credential", "rubric", "quiz"))
     modules = tuple(
-        Module(file=one.file, header=one.value, body=one.body, body_line=one.body_line)
+        Module(file=one.file, header=one.value, body=without_allowances(one.body), body_line=one.body_line)
         for one in sorted(own, key=lambda one: module_order(one.file))
         if isinstance(one.value, ModuleHeader)
     )

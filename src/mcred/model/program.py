@@ -93,6 +93,29 @@ class Policy:
     ai_trace_levels: tuple[Level, ...] = (Level.INTERMEDIATE, Level.ADVANCED)
 
 
+class FailOn(StrEnum):
+    """The least severity that makes ``validate`` fail."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IgnoredRule:
+    """A rule that the program does not want to hear of anywhere, and why."""
+
+    rule: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lint:
+    """How ``validate`` treats this program."""
+
+    ignore: tuple[IgnoredRule, ...] = ()
+    fail_on: FailOn = FailOn.ERROR
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Program:
     """``mcred.yaml``."""
@@ -104,3 +127,4 @@ class Program:
     languages: tuple[str, ...] = ("en",)
     brand: Brand = field(default_factory=Brand)
     policy: Policy = field(default_factory=Policy)
+    lint: Lint = field(default_factory=Lint)

@@ -137,7 +137,7 @@ def _check_events(text: str) -> None:
     if brackets < MAX_DEPTH and values < MAX_VALUES and not _MAYBE_DEEP(text) and not _MAYBE_FEATURE(text):
         return
     depth = count = 0
-    for event in _events(text):
+    for event in events(text):
         if isinstance(event, yaml.CollectionStartEvent):
             depth += 1
         elif isinstance(event, yaml.CollectionEndEvent):
@@ -153,7 +153,8 @@ def _check_events(text: str) -> None:
             raise RefusedError(problem_at("too-many-values", message, event))
 
 
-def _events(text: str) -> Iterator[yaml.Event]:
+def events(text: str) -> Iterator[yaml.Event]:
+    """What libyaml reads, step by step, with places; ``yaml.YAMLError`` where the text is not YAML."""
     parser = _Parser(text)
     try:
         while parser.check_event():
