@@ -122,7 +122,7 @@ def _print(report: "Report", format: Format) -> None:
     findings, files = report.findings, report.files
     match format:
         case Format.TEXT:
-            hidden = {"in_baseline": report.in_baseline, "allowed": report.allowed}
-            print_lines(format_findings(findings, files, width_of(sys.stdout), **hidden))
+            width = width_of(sys.stdout)
+            print_lines(format_findings(findings, files, width, report.in_baseline, report.allowed))
         case Format.JSON:
             print_data(format_findings_json(findings, files))

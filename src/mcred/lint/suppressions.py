@@ -12,7 +12,6 @@ from mcred.diagnostics import MORE_FINDINGS, Diagnostic, RuleInfo, Severity
 _EXAMPLE = (
     "# mcred: allow conflicting-limits -- the limits are read by two people\nwords: {min: 350, max: 120}\n"
 )
-_FORM = "`# mcred: allow RULE -- reason`"
 
 
 def _warning(name: str, summary: str, explanation: str, fails: str) -> RuleInfo:
@@ -99,7 +98,7 @@ def _keys(allowance: Allowance, known: Collection[str]) -> Iterator[_Key]:
     if not allowance.fault and allowance.reason:
         file = "" if allowance.covers is None else allowance.file
         for rule in allowance.rules:
-            if rule in known and rule not in UNSUPPRESSABLE:
+            if _can_be_allowed(rule, known):
                 yield file, allowance.covers, rule
 
 
@@ -118,10 +117,10 @@ def _faults(
         lines[finding.file, finding.rule].append(finding.line)
     for one in allowances:
         if one.fault:
-            yield _diagnostic(MALFORMED, one, one.fault, f"write {_FORM} above the line")
+            yield _diagnostic(MALFORMED, one, one.fault, f"write {_form(one)} above the line")
         elif not one.reason:
-            message = f"nothing says why {quoted(', '.join(one.rules))} is allowed here, so it is not"
-            yield _diagnostic(WITHOUT_REASON, one, message, f"write {_FORM}")
+            message = f"{quoted(one.source.strip())} gives no reason, so it allows nothing"
+            yield _diagnostic(WITHOUT_REASON, one, message, f"write {_form(one)}")
         else:
             yield from (_misnamed(one, rule, known) for rule in one.rules if not _can_be_allowed(rule, known))
             yield from (
@@ -133,13 +132,21 @@ def _can_be_allowed(rule: str, known: Collection[str]) -> bool:
     return rule in known and rule not in UNSUPPRESSABLE
 
 
+def _form(one: Allowance) -> str:
+    """How an allowance is written at this place."""
+    if one.covers is None:
+        return "`reason:` and why the rule is wrong for the whole program"
+    in_markdown = one.source.lstrip().startswith("<!--")
+    return "`<!-- mcred: allow RULE -- reason -->`" if in_markdown else "`# mcred: allow RULE -- reason`"
+
+
 def _misnamed(one: Allowance, rule: str, known: Collection[str]) -> Diagnostic:
     if rule in UNSUPPRESSABLE:
         message = f"the rule {quoted(rule)} cannot be allowed"
         return _diagnostic(FORBIDDEN, one, message, f"mend what it finds, and take {quoted(rule)} out")
     near = nearest(rule, sorted(known))
     hint = f"did you mean '{near}'?" if near else "`mcred explain` lists all rules"
-    return _diagnostic(UNKNOWN, one, f"{quoted(rule)} is not a rule, so nothing is allowed by it", hint)
+    return _diagnostic(UNKNOWN, one, f"{quoted(rule)} is not a rule that can be allowed", hint)
 
 
 def _stale(one: Allowance, rule: str, lines: Sequence[int]) -> Diagnostic:

@@ -13,7 +13,7 @@ _STYLES = {Severity.ERROR: Style.ERROR, Severity.WARNING: Style.WARNING, Severit
 
 
 def format_findings(
-    findings: Sequence[Diagnostic], files: int, width: int = 100, *, in_baseline: int = 0, allowed: int = 0
+    findings: Sequence[Diagnostic], files: int, width: int = 100, in_baseline: int = 0, allowed: int = 0
 ) -> Iterator[Line]:
     """Each finding with its place, its line cut to ``width``, and its cure; a summary at the end.
 
