@@ -41,7 +41,12 @@ class Allowance:
 
 
 def find_allowances(document: Document) -> tuple[Allowance, ...]:
-    """Everything that a file allows, in the order of its lines. Most files pay for two searches only."""
+    """Everything that a file allows, in the order of its lines; nothing while its YAML cannot be read.
+
+    Most files pay for two searches only.
+    """
+    if not document.kind:
+        return ()
     return (*_in_yaml(document), *_in_body(document), *_in_settings(document))
 
 

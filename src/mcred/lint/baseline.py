@@ -17,6 +17,7 @@ from mcred.lint.suppressions import UNSUPPRESSABLE
 BASELINE_FILE = "mcred-baseline.json"
 MAX_BYTES = 16 << 20
 VERSION = 1
+_LONGEST = 1000
 _FIELDS = ("file", "rule", "message", "text")
 _CURE = "take the file from version control again, or write a new one with `mcred validate --write-baseline`"
 
@@ -64,7 +65,7 @@ def _fingerprint(one: Diagnostic) -> Fingerprint:
 
 
 def _words(text: str) -> str:
-    return " ".join(text.split())
+    return " ".join(text.strip()[:_LONGEST].split())
 
 
 def format_baseline(baseline: Baseline) -> str:

@@ -1,12 +1,14 @@
 """What authors allow is taken out of the findings; an allowance that does not work is a finding itself."""
 
-from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from mcred.content.allowances import Allowance
 from mcred.content.rules import RULES_BY_ID as FILE_RULES
 from mcred.content.suggestions import nearest, quoted
+from mcred.content.text import MAX_PROBLEMS
 from mcred.diagnostics import MORE_FINDINGS, Diagnostic, RuleInfo, Severity
 
 _EXAMPLE = (
@@ -112,20 +114,32 @@ def _faults(
     is_stale: Callable[[_Key], bool],
     left: Iterable[Diagnostic],
 ) -> Iterator[Diagnostic]:
+    """What is wrong with the allowances; of each file no more than is told apart."""
     lines: dict[tuple[str, str], list[int]] = defaultdict(list)
     for finding in left:
         lines[finding.file, finding.rule].append(finding.line)
+    told: Counter[str] = Counter()
     for one in allowances:
-        if one.fault:
-            yield _diagnostic(MALFORMED, one, one.fault, f"write {_form(one)} above the line")
-        elif not one.reason:
-            message = f"{quoted(one.source.strip())} gives no reason, so it allows nothing"
-            yield _diagnostic(WITHOUT_REASON, one, message, f"write {_form(one)}")
-        else:
-            yield from (_misnamed(one, rule, known) for rule in one.rules if not _can_be_allowed(rule, known))
-            yield from (
-                _stale(one, key[2], lines[one.file, key[2]]) for key in _keys(one, known) if is_stale(key)
-            )
+        for fault in islice(_faults_of(one, known, is_stale, lines), MAX_PROBLEMS - told[one.file]):
+            told[one.file] += 1
+            yield fault
+
+
+def _faults_of(
+    one: Allowance,
+    known: Collection[str],
+    is_stale: Callable[[_Key], bool],
+    lines: Mapping[tuple[str, str], Sequence[int]],
+) -> Iterator[Diagnostic]:
+    if one.fault:
+        yield _diagnostic(MALFORMED, one, one.fault, f"write {_form(one)} above the line")
+    elif not one.reason:
+        message = f"{quoted(one.source.strip())} gives no reason, so it allows nothing"
+        yield _diagnostic(WITHOUT_REASON, one, message, f"write {_form(one)}")
+    else:
+        yield from (_misnamed(one, rule, known) for rule in one.rules if not _can_be_allowed(rule, known))
+        stale = (key[2] for key in _keys(one, known) if is_stale(key))
+        yield from (_stale(one, rule, lines.get((one.file, rule), ())) for rule in stale)
 
 
 def _can_be_allowed(rule: str, known: Collection[str]) -> bool:

@@ -1,5 +1,6 @@
 """What is allowed is left out, and an allowance that does not work is a finding."""
 
+import time
 from dataclasses import replace
 
 import pytest
@@ -8,6 +9,7 @@ from hypothesis import strategies as st
 
 from mcred.content.allowances import Allowance, find_allowances
 from mcred.content.documents import Document
+from mcred.content.text import MAX_PROBLEMS
 from mcred.diagnostics import Diagnostic, RuleInfo, Severity
 from mcred.lint.suppressions import RULES, UNSUPPRESSABLE, Sifted, apply_allowances
 
@@ -20,7 +22,7 @@ def found(rule: str = "conflicting-limits", line: int = 2, file: str = FILE) -> 
 
 
 def allowed(text: str, file: str = FILE) -> tuple[Allowance, ...]:
-    return find_allowances(Document(file=file, yaml=text))
+    return find_allowances(Document(file=file, kind="quiz", yaml=text))
 
 
 def everywhere(rule: str, reason: str = "so") -> Allowance:
@@ -187,7 +189,7 @@ def test_the_program_allows_a_rule_in_every_file() -> None:
 
 def test_the_cure_is_written_as_the_place_asks_for() -> None:
     body = "<!-- mcred: allow b-rule -->\nText.\n"
-    in_markdown = find_allowances(Document(file="1-m.md", body=body, body_line=9))
+    in_markdown = find_allowances(Document(file="1-m.md", kind="quiz", body=body, body_line=9))
     hints = [one.hint for one in sift([], *in_markdown, everywhere("b-rule", "")).findings]
     assert hints == [
         "write `<!-- mcred: allow RULE -- reason -->`",
@@ -203,6 +205,22 @@ def test_the_examples_of_the_rules_on_allowances_are_true(rule: RuleInfo) -> Non
 
     assert [rules_in(one) for one in rule.fails] == [[rule.id]]
     assert [rules_in(one) for one in rule.passes] == [[]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# mcred: allow conflicting-limit -- so\n" * 25_000,
+        "# mcred: allow " + "b-rul, " * 100_000 + "-- so\n",
+    ],
+    ids=["comments", "rules"],
+)
+def test_very_many_wrong_allowances_cost_little_and_are_cut(text: str) -> None:
+    allowances = allowed(text)
+    started = time.process_time()
+    sifted = sift([found()], *allowances)
+    assert time.process_time() - started < 1.5
+    assert 1 < len(sifted.findings) <= 1 + MAX_PROBLEMS
 
 
 FINDINGS = st.builds(
