@@ -20,7 +20,8 @@ class FileReference:
     @property
     def path(self) -> str:
         """The file's path in the program."""
-        return str(PurePosixPath(self.folder, self.named))
+        path = f"{self.folder}/{self.named}"
+        return path if "./" not in path and "//" not in path else str(PurePosixPath(self.folder, self.named))
 
 
 def file_references(folder: CredentialFolder) -> Iterator[FileReference]:

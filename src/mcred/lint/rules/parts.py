@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from pathlib import PurePosixPath
 
 from mcred.content.parts import Part
 from mcred.content.suggestions import quoted
@@ -108,7 +107,7 @@ def misnumbered_modules(part: Part) -> Iterator[Finding]:
     for folder in credential_folders(part):
         before = 0
         for module in folder.modules:
-            name = PurePosixPath(module.file).name
+            name = module.file.rpartition("/")[2]
             found = _NUMBERED(name)
             if found is None or int(found[1]) != before + 1:
                 yield Finding(
