@@ -1,0 +1,94 @@
+"""What a criterion asks about: titles and questions that join two attributes which can differ.
+
+A work can be accurate and dull, or engaging and wrong: whoever rates "accuracy and engagement" has one
+rating for two answers. It cannot be a risk without a benefit to weigh it against, so "risk and benefit"
+is one thing. The line is drawn by a list: attributes are in one family when reviewers rate them
+together, and two families joined are two criteria.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from itertools import pairwise
+from types import MappingProxyType
+
+from mcred.lint.wording import listed_words, word_list
+
+_FAMILIES: Mapping[str, str] = {
+    "accuracy": "accuracy accurate accurately correctness correct precision precise",
+    "engagement": "engagement engaging motivation motivating participation",
+    "clarity": "clarity clear readability readable",
+    "organization": "organization organisation organized organised structure coherence coherent",
+    "conventions": "grammar spelling punctuation mechanics conventions formatting layout neatness",
+    "style": "style tone voice",
+    "creativity": "creativity creative originality original innovation innovative",
+    "alignment": "alignment aligned relevance relevant appropriateness appropriate fit",
+    "safety": "safety safe privacy private security secure confidentiality ethics ethical",
+    "access": "accessibility accessible inclusion inclusive equity equitable",
+    "reflection": "reflection reflective",
+    "usefulness": "usefulness useful practicality practical usability usable feasibility feasible",
+    "completeness": "completeness complete thoroughness thorough depth",
+    "collaboration": "collaboration collaborative teamwork cooperation",
+    "presentation": "presentation delivery",
+    "timeliness": "timeliness timely punctuality",
+    "effort": "effort persistence attitude",
+    "impact": "impact effectiveness effective",
+    "efficiency": "efficiency efficient",
+    "professionalism": "professionalism professional",
+}
+FAMILY_OF: Mapping[str, str] = MappingProxyType(
+    {word: family for family, listed in _FAMILIES.items() for word in listed.split()}
+)
+"""Each attribute that a criterion may rate, with its family."""
+
+_KNOWN = frozenset(FAMILY_OF)
+_SPLIT_AT_JOINTS = re.compile(
+    r" ?[,/&+] ?(?:and |or )?| (?:and|or|plus|as well as) ",
+    re.IGNORECASE,
+).split
+_WORDS = re.compile(r"[A-Za-z-]+").findall
+_PREPOSITIONS = word_list("of in for to with between on about from")
+
+
+def joined_attributes(title: str, question: str) -> tuple[str, str] | None:
+    """Two attributes of different families that a criterion's title or question joins; else ``None``.
+
+    In a question only words that stand side by side count, as in "Is it accurate and engaging?"; its
+    sentence may well name two things that are looked at for one answer.
+    """
+    if len(_KNOWN.intersection(listed_words(title))) > 1 and (pair := _different(_heads(title))):
+        return pair
+    return _different_neighbours(question) if len(_KNOWN.intersection(listed_words(question))) > 1 else None
+
+
+def _parts(text: str) -> list[str]:
+    return _SPLIT_AT_JOINTS(" ".join(text.split()))
+
+
+def _heads(title: str) -> Iterator[str]:
+    """The attribute that each joined part of a title is about.
+
+    After "accuracy of", the next part goes on with the object unless it has a preposition of its own:
+    "accuracy of goals and structure" is about accuracy.
+    """
+    objects = False
+    for part in _parts(title):
+        listed = [word.lower() for word in _WORDS(part)]
+        ends = next((place for place, word in enumerate(listed) if word in _PREPOSITIONS), len(listed))
+        head = listed[ends - 1] if ends else ""
+        if head in FAMILY_OF and (not objects or ends < len(listed)):
+            yield head
+        objects = objects or ends < len(listed)
+
+
+def _different(attributes: Iterator[str]) -> tuple[str, str] | None:
+    pairs = pairwise(attributes)
+    return next(((one, other) for one, other in pairs if FAMILY_OF[one] != FAMILY_OF[other]), None)
+
+
+def _different_neighbours(question: str) -> tuple[str, str] | None:
+    for left, right in pairwise(_parts(question)):
+        before, after = _WORDS(left)[-1:], _WORDS(right)[:1]
+        pair = [word for word in (*before, *after) if word.lower() in FAMILY_OF]
+        if len(pair) == 2 and FAMILY_OF[pair[0].lower()] != FAMILY_OF[pair[1].lower()]:
+            return pair[0].lower(), pair[1].lower()
+    return None
