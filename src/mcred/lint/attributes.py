@@ -55,9 +55,9 @@ def joined_attributes(title: str, question: str) -> tuple[str, str] | None:
     In a question only words that stand side by side count, as in "Is it accurate and engaging?"; its
     sentence may well name two things that are looked at for one answer.
     """
-    if len(_KNOWN.intersection(listed_words(title))) > 1 and (pair := _different(_heads(title))):
-        return pair
-    return _different_neighbours(question) if len(_KNOWN.intersection(listed_words(question))) > 1 else None
+    if len(_KNOWN.intersection(listed_words(f"{title} {question}"))) < 2:
+        return None
+    return _different(_heads(title)) or _different_neighbours(question)
 
 
 def _parts(text: str) -> list[str]:

@@ -2,9 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
-from mcred.lint.wording import KEPT_TEXTS, word_list, words
+from mcred.lint.wording import Reading, listed_words, word_list
 
 _DENIALS = word_list(
     """no not none nothing nobody neither nor never without missing absent lack lacks lacking fail fails
@@ -58,18 +57,19 @@ _CONTINUING = (
     "by ",
 )
 _MAX_CONTINUED = 4
+# A letter, a joining word, a subject of five words and a denied verb.
+_FIRST_WORDS = 12
 
 
-@lru_cache(maxsize=KEPT_TEXTS)
-def says_only_what_is_missing(text: str) -> bool:
+def says_only_what_is_missing(text: Reading) -> bool:
     """Whether each statement of a descriptor denies something, as "No goal. Names no source" does.
 
     A statement is a denial when its main verb is denied. "Names a source without a page" shows something,
     and so do "states a goal that does not fit" and "does not name every source".
     """
-    if words(text).isdisjoint(_DENIALS):
+    if _DENIALS.isdisjoint(text.listed[:_FIRST_WORDS]):
         return False
-    plain = " ".join(text.lower().split()).replace("little or no", "no")
+    plain = " ".join(text.text.lower().split()).replace("little or no", "no")
     sentences = [one for one in _SENTENCES(plain) if one.strip()]
     return all(_denies(one) for one in _statements(sentences))
 
@@ -88,6 +88,6 @@ def _continues(part: str) -> bool:
 
 
 def _denies(statement: str) -> bool:
-    if not words(statement).isdisjoint(_PARTIAL):
+    if not _PARTIAL.isdisjoint(listed_words(statement)):
         return False
     return _IS_DENIAL(_RELATIVE(statement, 1)[0]) is not None

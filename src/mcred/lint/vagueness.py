@@ -7,10 +7,9 @@ without a reason.
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from functools import lru_cache
 from types import MappingProxyType
 
-from mcred.lint.wording import KEPT_TEXTS, word_list, words
+from mcred.lint.wording import Reading, listed_words, word_list
 
 _LISTED: Mapping[str, str] = {
     "how many, and out of how many?": """some several few many most much lot lots numerous various mostly
@@ -76,17 +75,20 @@ _NOTHING = word_list("no none not never nothing nobody neither without zero 0 la
 _EVERYTHING = word_list("all every each always everything whole fully complete completely throughout both")
 
 
-@lru_cache(maxsize=KEPT_TEXTS)
-def vague_words(text: str) -> tuple[str, ...]:
+def vague_words(text: Reading) -> tuple[str, ...]:
     """The vague words of a descriptor as they are written, each once.
 
     A word is let pass where its sentence has a number or says what is meant (``such as``, a colon, a
     bracket, ``because``), where it is quoted, and in fixed phrases such as ``at most`` or ``how well``.
     """
-    if words(text).isdisjoint(_VAGUE):
+    if text.words.isdisjoint(_VAGUE):
         return ()
-    loose = (one for one in _SENTENCES(_IN_QUOTES(" ", " ".join(text.split()))) if not _ANCHORED(one))
-    found = (word for one in loose for word in _found(_FIXED(" ", one)))
+    found = (
+        word
+        for sentence in _SENTENCES(_IN_QUOTES(" ", " ".join(text.text.split())))
+        if not _VAGUE.isdisjoint(listed_words(sentence)) and not _ANCHORED(sentence)
+        for word in _found(_FIXED(" ", sentence))
+    )
     return tuple({word.lower(): word for word in found}.values())
 
 
@@ -97,13 +99,13 @@ def _found(sentence: str) -> Iterator[str]:
             yield one[0]
 
 
-def lies_between(word: str, lower: Iterable[str], higher: Iterable[str]) -> bool:
+def lies_between(word: str, lower: Iterable[Reading], higher: Iterable[Reading]) -> bool:
     """Whether a word such as ``some`` is exact after all: below it stands none, above it all.
 
     ``lower`` and ``higher`` are the descriptors of the criterion's other levels.
     """
     return (
         word.lower() in _BETWEEN
-        and any(not words(one).isdisjoint(_NOTHING) for one in lower)
-        and any(not words(one).isdisjoint(_EVERYTHING) for one in higher)
+        and any(not one.words.isdisjoint(_NOTHING) for one in lower)
+        and any(not one.words.isdisjoint(_EVERYTHING) for one in higher)
     )

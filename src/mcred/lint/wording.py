@@ -1,17 +1,15 @@
 """The words of a descriptor: folded, counted as a set, and compared with those of another.
 
-A rubric is read once for many rules and a program holds thousands, so a text is taken apart once and
-compared as sets; only what looks suspicious is read word by word.
+A program holds many thousands, so a text is taken apart once and compared as sets; only what looks
+suspicious is read word by word.
 """
 
-import re
-from functools import lru_cache
+from collections.abc import Iterable
 from types import MappingProxyType
+from typing import NamedTuple
 
 from mcred.content.program import LoadedProgram
 
-# A rubric holds at most 12 × 7 descriptors.
-KEPT_TEXTS = 128
 _SEPARATORS = "“”„«»–—…·•\u00a0\u2011"
 _FOLDED = str.maketrans(
     {
@@ -43,8 +41,15 @@ _COMMON_WORDS = SMALL_WORDS | word_list(
     0 1 2 3 4 5 6 7 8 9 10 b c d e teacher teachers evidence work show shows shown level part parts"""
 )
 _ENDINGS = MappingProxyType({"ies": "y", "ing": "", "ed": "", "es": "", "s": "", "ly": ""})
-_LETTERED = re.compile(r"\(([a-h])\)").findall
-_MAX_NAME = 120
+_FILLING = SMALL_WORDS | word_list(
+    """and or work level performance teacher student earner learner submission evidence criterion standard
+    expectation expectations shows showing show demonstrates demonstrate meets meet reaches reach performs
+    rated rating quality overall understanding skill skills way manner"""
+)
+_MAX_NAMES = 8
+_MAX_DIFFERENT = 8
+_LETTERS = "abcdefgh"
+_NO_LETTERS: frozenset[str] = frozenset()
 _MIN_CONTENT = 4
 _SHARED_ONE_IN = 8
 
@@ -54,15 +59,26 @@ def is_english(program: LoadedProgram) -> bool:
     return program.catalog.program.languages[0].partition("-")[0] == "en"
 
 
+class Reading(NamedTuple):
+    """A text and its words: in their order, and each once.
+
+    A named tuple, because a program has many thousands and they take a third of a dataclass's time.
+    """
+
+    text: str
+    listed: list[str]
+    words: frozenset[str]
+
+
 def listed_words(text: str) -> list[str]:
     """The words in their order, in lower case, without punctuation; hyphens and apostrophes stay."""
     return (text if text.isascii() else text.lower()).translate(_FOLDED).split()
 
 
-@lru_cache(maxsize=KEPT_TEXTS)
-def words(text: str) -> frozenset[str]:
-    """The different words of a text; those of the last rubric's texts are kept."""
-    return frozenset(listed_words(text))
+def read(text: str) -> Reading:
+    """Take a text apart."""
+    listed = listed_words(text)
+    return Reading(text, listed, frozenset(listed))
 
 
 def stem(word: str) -> str:
@@ -78,65 +94,56 @@ def stem(word: str) -> str:
     return word[:-1] if len(word) > 3 and word[-1] == word[-2] else word
 
 
-def says_the_same(one: str, other: str) -> bool:
+def says_the_same(one: Reading, other: Reading) -> bool:
     """Whether two texts differ in nothing but case, punctuation, small words and word endings.
 
     Numbers, negations, ``and`` and ``or`` are never small: descriptors in parallel wording, which differ
     in exactly these, are good ones. A share of common words would report them, so none is measured.
     """
-    ours, theirs = words(one), words(other)
-    added, missing = ours - theirs - SMALL_WORDS, theirs - ours - SMALL_WORDS
-    if len(added) > _MIN_CONTENT or len(missing) > _MIN_CONTENT:
+    added = one.words - other.words
+    if len(added) > _MAX_DIFFERENT or len(other.words) - len(one.words) > _MAX_DIFFERENT:
         return False
-    return {stem(word) for word in added} == {stem(word) for word in missing} and _gist(one) == _gist(other)
+    return _stems(added) == _stems(other.words - one.words) and _gist(one) == _gist(other)
 
 
-def share_almost_nothing(one: str, other: str) -> bool:
+def share_almost_nothing(one: Reading, other: Reading) -> bool:
     """Whether less than one in eight of the shorter text's content words, by stem, is in the other, too.
 
     Texts of fewer than four content words are too short to say.
     """
-    ours, theirs = words(one), words(other)
-    shared = (ours & theirs) - _COMMON_WORDS
-    if len(shared) * _SHARED_ONE_IN >= min(len(ours), len(theirs)):
+    shared = (one.words & other.words) - _COMMON_WORDS
+    if len(shared) * _SHARED_ONE_IN >= min(len(one.words), len(other.words)):
         return False
-    stems, others = _content_stems(ours), _content_stems(theirs)
+    stems, others = _content_stems(one), _content_stems(other)
     shorter = min(len(stems), len(others))
     return shorter >= _MIN_CONTENT and len(stems & others) * _SHARED_ONE_IN < shorter
 
 
-_FILLING = frozenset(
-    stem(word)
-    for word in SMALL_WORDS
-    | word_list(
-        """and or work level performance teacher student earner learner submission evidence criterion standard
-        expectation expectations shows showing show demonstrates demonstrate meets meet reaches reach performs
-        rated rating quality overall understanding skill skills good way manner competent"""
-    )
-)
-
-
-def names_only_its_level(text: str, level: str, criterion: str) -> bool:
+def names_only_its_level(text: Reading, level: str, criterion: str) -> bool:
     """Whether a descriptor says no more than its level's name, as "Proficient in accuracy" does.
 
     ``level`` and ``criterion`` are the level's and the criterion's id and title.
     """
-    if len(text) > _MAX_NAME:
+    telling = text.words - _FILLING
+    if not telling or len(telling) > _MAX_NAMES:
         return False
-    stems = {stem(word) for word in words(text)}
-    named = {stem(word) for word in words(level)}
-    about = {stem(word) for word in words(criterion)}
-    return not stems.isdisjoint(named) and stems <= named | about | _FILLING
+    stems = _stems(telling)
+    named, about = _stems(listed_words(level)), _stems(listed_words(criterion))
+    return not stems.isdisjoint(named) and stems <= named | about
 
 
 def lettered_parts(text: str) -> frozenset[str]:
     """The letters of a text's parts, such as ``a`` and ``b`` where it says (a) and (b)."""
-    return frozenset(_LETTERED(text)) if "(a)" in text or "(b)" in text else frozenset()
+    return frozenset(one for one in _LETTERS if f"({one})" in text) if "(" in text else _NO_LETTERS
 
 
-def _gist(text: str) -> tuple[str, ...]:
-    return tuple(stem(word) for word in listed_words(text) if word not in SMALL_WORDS)
+def _gist(text: Reading) -> list[str]:
+    return [stem(word) for word in text.listed if word not in SMALL_WORDS]
 
 
-def _content_stems(found: frozenset[str]) -> frozenset[str]:
-    return frozenset(stem(word) for word in found - _COMMON_WORDS)
+def _stems(found: Iterable[str]) -> frozenset[str]:
+    return frozenset(stem(word) for word in found if word not in SMALL_WORDS)
+
+
+def _content_stems(text: Reading) -> frozenset[str]:
+    return frozenset(stem(word) for word in text.words - _COMMON_WORDS)

@@ -1,22 +1,15 @@
 """Rules on what the levels of a rubric say: that each says something, and something of its own."""
 
 from collections.abc import Iterator
-from itertools import pairwise
 
 from mcred.content.program import LoadedProgram
 from mcred.content.suggestions import quoted
 from mcred.diagnostics import Finding
-from mcred.lint.descriptors import (
-    Described,
-    comparable_neighbours,
-    copies_level_name,
-    described_criteria,
-    is_negative_only,
-    repeated_descriptors,
-)
+from mcred.lint.descriptors import Fault, FaultKind, Place, faults
 from mcred.lint.rule import warning
-from mcred.lint.wording import is_english, lettered_parts, share_almost_nothing
-from mcred.model.rubric import Criterion, Rubric, RubricLevel
+from mcred.lint.vagueness import QUESTIONS
+from mcred.lint.wording import is_english
+from mcred.model.rubric import Rubric
 
 
 @warning
@@ -53,15 +46,11 @@ def descriptor_names_only_its_level(program: LoadedProgram) -> Iterator[Finding]
           proficient: Each step has a number and exactly one action.
     ```
     """
-    for file, rubric in program.values(Rubric):
-        for row, criterion, described in described_criteria(rubric):
-            for level, text in described:
-                if copies_level_name(criterion, level, text):
-                    yield _at(
-                        (file, row, level.id),
-                        f"{quoted(text)} only repeats the name of the level {quoted(level.title)}",
-                        "say what can be seen in the evidence at this level and not at the one below",
-                    )
+    for file, rubric, fault in _faults(program, FaultKind.NAMES_ONLY_ITS_LEVEL):
+        text = rubric.criteria[fault.place.row].descriptors[fault.place.level]
+        message = f"{quoted(text.strip())} only repeats the name of the level {quoted(fault.place.level)}"
+        hint = "say what can be seen in the evidence at this level and not at the one below"
+        yield _at(file, fault.place, message, hint)
 
 
 @warning
@@ -99,15 +88,10 @@ def repeated_descriptor(program: LoadedProgram) -> Iterator[Finding]:
           proficient: Each step has a number; 0 steps hold two actions.
     ```
     """
-    for file, rubric in program.values(Rubric):
-        for (row, level), (first_row, first_level) in repeated_descriptors(rubric):
-            other = "" if first_row == row else f" of the criterion {quoted(rubric.criteria[first_row].id)}"
-            yield _at(
-                (file, row, level),
-                f"{quoted(level)} of the criterion {quoted(rubric.criteria[row].id)} says the same as"
-                f" {quoted(first_level)}{other}",
-                "say what differs: a number, a part that is added, or where it can be seen",
-            )
+    for file, rubric, fault in _faults(program, FaultKind.REPEATED):
+        message = f"{_named(rubric, fault.place)} says the same as {_named(rubric, fault.other)}"
+        hint = "say what differs: a number, a part that is added, or where it can be seen"
+        yield _at(file, fault.place, message, hint)
 
 
 @warning
@@ -145,17 +129,51 @@ def negative_only_descriptor(program: LoadedProgram) -> Iterator[Finding]:
           proficient: The steps are numbered, and each holds one action.
     ```
     """
-    for file, rubric in program.values(Rubric) if is_english(program) else ():
-        for row, criterion, described in described_criteria(rubric):
-            for position, (level, _) in enumerate(described):
-                if is_negative_only(described, position) and not copies_level_name(
-                    criterion, *described[position]
-                ):
-                    yield _at(
-                        (file, row, level.id),
-                        f"{quoted(level.id)} of {quoted(criterion.id)} only says what is missing",
-                        "say first what the work does show at this level, then what is still to come",
-                    )
+    for file, rubric, fault in _faults(program, FaultKind.NEGATIVE_ONLY):
+        message = f"{_named(rubric, fault.place)} only says what is missing"
+        hint = "say first what the work does show at this level, then what is still to come"
+        yield _at(file, fault.place, message, hint)
+
+
+@warning
+def vague_descriptor(program: LoadedProgram) -> Iterator[Finding]:
+    """A level is decided by a word such as "good" or "some", with nothing beside it to see or to count.
+
+    ## Why it matters
+    What one reviewer calls good is fair to the next. A word is let pass where its sentence has a number
+    or says what is meant, after a colon, "such as" or "because", and "some" where the levels around it
+    say none and all.
+
+    ## Fails
+    ```yaml
+    # rubric.yaml
+    criteria:
+      - id: steps
+        title: Steps
+        competencies: [teaching-practice/give-clear-directions]
+        descriptors:
+          beginner: The steps are told in one paragraph.
+          developing: Several steps have a number.
+          proficient: The steps have good numbers and are arranged effectively.
+    ```
+
+    ## Passes
+    ```yaml
+    # rubric.yaml
+    criteria:
+      - id: steps
+        title: Steps
+        competencies: [teaching-practice/give-clear-directions]
+        descriptors:
+          beginner: No step has a number.
+          developing: Some steps have a number.
+          proficient: "Every step has a number and a good place: nothing it needs comes later."
+    ```
+    """
+    for file, _, fault in _faults(program, FaultKind.VAGUE):
+        word = fault.words[0]
+        hint = f"instead of {quoted(word)} write what can be seen or counted: {QUESTIONS[word.lower()]}"
+        yield _at(file, fault.place, _vague(fault.words), hint)
 
 
 @warning
@@ -194,48 +212,48 @@ def drifting_descriptors(program: LoadedProgram) -> Iterator[Finding]:
           proficient: The page tells the task in numbered steps with one action each.
     ```
     """
-    for file, rubric in program.values(Rubric) if is_english(program) else ():
-        for row, criterion, described in described_criteria(rubric):
-            if not _may_drift(described):
-                continue
-            alike = (one for pair in repeated_descriptors(rubric) for one in pair)
-            repeated = frozenset(level for at, level in alike if at == row)
-            for lower, higher in comparable_neighbours(criterion, described, repeated):
-                if message := _drift(criterion, lower, higher):
-                    hint = "rate the same things at each level, in more or in fewer of them"
-                    yield _at((file, row, higher[0].id), message, hint)
-                    break
+    for file, rubric, fault in _faults(program, FaultKind.DRIFTING):
+        hint = "rate the same things at each level, in more or in fewer of them"
+        yield _at(file, fault.place, _drift(rubric, fault), hint)
 
 
-def _may_drift(described: Described) -> bool:
-    return any(
-        lettered_parts(one) != lettered_parts(other) or share_almost_nothing(one, other)
-        for (_, one), (_, other) in pairwise(described)
-    )
+def _faults(program: LoadedProgram, kind: FaultKind) -> Iterator[tuple[str, Rubric, Fault]]:
+    """The faulty descriptors of one kind, with their rubric and its file."""
+    english = is_english(program)
+    for file, rubric in program.values(Rubric):
+        for fault in faults(rubric, english=english):
+            if fault.kind is kind:
+                yield file, rubric, fault
 
 
-def _drift(criterion: Criterion, lower: tuple[RubricLevel, str], higher: tuple[RubricLevel, str]) -> str:
-    """What differs between two neighbours, as a message; empty when they look at the same things."""
-    (one, first), (other, second) = lower, higher
-    parts, others = lettered_parts(first), lettered_parts(second)
-    of = f"of the criterion {quoted(criterion.id)}"
-    if parts and others and parts != others:
-        letter = min(parts ^ others)
-        has, lacks = (one, other) if letter in parts else (other, one)
-        return f"part ({letter}) {of} is at {quoted(has.id)} and not at {quoted(lacks.id)}"
-    if share_almost_nothing(first, second):
-        return f"{quoted(one.id)} and {quoted(other.id)} {of} look at different things"
-    return ""
+def _at(file: str, place: Place, message: str, hint: str) -> Finding:
+    pointer = ("criteria", place.row, "descriptors", place.level)
+    return Finding(file=file, pointer=pointer, message=message, hint=hint)
 
 
-def _at(place: tuple[str, int, str], message: str, hint: str) -> Finding:
-    file, row, level = place
-    return Finding(file=file, pointer=("criteria", row, "descriptors", level), message=message, hint=hint)
+def _named(rubric: Rubric, place: Place) -> str:
+    return f"{quoted(place.level)} of the criterion {quoted(rubric.criteria[place.row].id)}"
+
+
+def _vague(found: tuple[str, ...]) -> str:
+    listed = [quoted(one) for one in found[:3]]
+    if len(listed) == 1:
+        return f"{listed[0]} leaves the level to taste"
+    return f"{', '.join(listed[:-1])} and {listed[-1]} leave the level to taste"
+
+
+def _drift(rubric: Rubric, fault: Fault) -> str:
+    if not fault.part:
+        return f"{_named(rubric, fault.place)} looks at other things than {quoted(fault.other.level)}"
+    here = f"({fault.part})" in rubric.criteria[fault.place.row].descriptors[fault.place.level]
+    has, lacks = (fault.place, fault.other) if here else (fault.other, fault.place)
+    return f"part ({fault.part}) is at {_named(rubric, has)} and not at {quoted(lacks.level)}"
 
 
 RULES = (
     descriptor_names_only_its_level,
     repeated_descriptor,
     negative_only_descriptor,
+    vague_descriptor,
     drifting_descriptors,
 )

@@ -6,10 +6,8 @@ from mcred.content.program import LoadedProgram
 from mcred.content.suggestions import quoted
 from mcred.diagnostics import Finding
 from mcred.lint.attributes import joined_attributes
-from mcred.lint.descriptors import described_criteria, repeated_descriptors, says_nothing, vague_words_of
 from mcred.lint.folders import credential_folders
 from mcred.lint.rule import warning
-from mcred.lint.vagueness import QUESTIONS
 from mcred.lint.wording import is_english
 from mcred.model.credential import Credential, PassMode
 from mcred.model.rubric import Rubric
@@ -150,57 +148,6 @@ def double_barrelled_criterion(program: LoadedProgram) -> Iterator[Finding]:
 
 
 @warning
-def vague_descriptor(program: LoadedProgram) -> Iterator[Finding]:
-    """A level is decided by a word such as "good" or "some", with nothing beside it to see or to count.
-
-    ## Why it matters
-    What one reviewer calls good is fair to the next. A word is let pass where its sentence has a number
-    or says what is meant, after a colon, "such as" or "because", and "some" where the levels around it
-    say none and all.
-
-    ## Fails
-    ```yaml
-    # rubric.yaml
-    criteria:
-      - id: steps
-        title: Steps
-        competencies: [teaching-practice/give-clear-directions]
-        descriptors:
-          beginner: The steps are told in one paragraph.
-          developing: Several steps have a number.
-          proficient: The steps have good numbers and are arranged effectively.
-    ```
-
-    ## Passes
-    ```yaml
-    # rubric.yaml
-    criteria:
-      - id: steps
-        title: Steps
-        competencies: [teaching-practice/give-clear-directions]
-        descriptors:
-          beginner: No step has a number.
-          developing: Some steps have a number.
-          proficient: "Every step has a number and a good place: nothing it needs comes later."
-    ```
-    """
-    for file, rubric in program.values(Rubric) if is_english(program) else ():
-        for row, criterion, described in described_criteria(rubric):
-            for position, (level, _) in enumerate(described):
-                found = vague_words_of(described, position)
-                if found and not says_nothing(criterion, described, position):
-                    if any(place == (row, level.id) for place, _ in repeated_descriptors(rubric)):
-                        continue
-                    yield Finding(
-                        file=file,
-                        pointer=("criteria", row, "descriptors", level.id),
-                        message=_vague(found),
-                        hint=f"instead of {quoted(found[0])} write what can be seen or counted: "
-                        f"{QUESTIONS[found[0].lower()].removesuffix('?')}",
-                    )
-
-
-@warning
 def no_must_pass_criterion(program: LoadedProgram) -> Iterator[Finding]:
     """A credential that has rules without exceptions, or is passed by points, has no must-pass criterion.
 
@@ -264,17 +211,9 @@ def _number_of_criteria(file: str, rubric: Rubric, hint: str) -> Finding:
     )
 
 
-def _vague(found: tuple[str, ...]) -> str:
-    listed = [quoted(one) for one in found[:3]]
-    if len(listed) == 1:
-        return f"{listed[0]} leaves the level to taste"
-    return f"{', '.join(listed[:-1])} and {listed[-1]} leave the level to taste"
-
-
 RULES = (
     too_few_criteria,
     too_many_criteria,
     double_barrelled_criterion,
-    vague_descriptor,
     no_must_pass_criterion,
 )
