@@ -8,6 +8,7 @@ together, and two families joined are two criteria.
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from itertools import pairwise
 from types import MappingProxyType
 
@@ -49,6 +50,7 @@ _WORDS = re.compile(r"[A-Za-z-]+").findall
 _PREPOSITIONS = word_list("of in for to with between on about from")
 
 
+@lru_cache(maxsize=256)  # criteria of one name recur from credential to credential
 def joined_attributes(title: str, question: str) -> tuple[str, str] | None:
     """Two attributes of different families that a criterion's title or question joins; else ``None``.
 

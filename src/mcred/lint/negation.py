@@ -70,15 +70,15 @@ def says_only_what_is_missing(text: Reading) -> bool:
     if _DENIALS.isdisjoint(text.listed[:_FIRST_WORDS]):
         return False
     plain = " ".join(text.text.lower().split()).replace("little or no", "no")
-    sentences = [one for one in _SENTENCES(plain) if one.strip()]
-    return all(_denies(one) for one in _statements(sentences))
+    return _denies(_JOINED(_SENTENCES(plain, 1)[0], 1)[0]) and all(_denies(one) for one in _statements(plain))
 
 
-def _statements(sentences: list[str]) -> Iterator[str]:
-    """The statements of sentences; "and a source" goes on with the statement before it."""
-    for sentence in sentences:
+def _statements(plain: str) -> Iterator[str]:
+    """The statements of a text; "and a source" goes on with the statement before it."""
+    for sentence in _SENTENCES(plain):
         first, *others = _JOINED(sentence.strip())
-        yield first
+        if first:
+            yield first
         yield from (one for one in others if not _continues(one))
 
 

@@ -38,6 +38,7 @@ QUESTIONS: Mapping[str, str] = MappingProxyType(
 """Each vague word, with the question whose answer to write instead."""
 
 _VAGUE = frozenset(QUESTIONS)
+_QUOTES = re.compile("[\"'“‘`]").search
 _IN_QUOTES = re.compile(r"\"[^\"]*\"|“[^“”]*”|`[^`]*`|(?<!\w)['‘][^'‘’]*['’](?!\w)").sub
 # Where a listed word is not vague: it belongs to a name, a comparison, a question or a visible fact.
 _FIXED = re.compile(
@@ -68,6 +69,8 @@ _ANCHORED = re.compile(
     )\b""",
     re.VERBOSE | re.IGNORECASE,
 ).search
+# By far the most frequent of the fixed phrases, and the quickest to look for.
+_MOST = frozenset({"most"})
 _SENTENCES = re.compile(r"[.!?](?:\s|\Z)").split
 _FOUND = re.compile(rf"(?<![\w'’-])(?:{'|'.join(sorted(_VAGUE))})(?![\w'’-])", re.IGNORECASE).finditer
 _BETWEEN = frozenset({"some", "sometimes", "partly", "partially", "partial"})
@@ -81,11 +84,13 @@ def vague_words(text: Reading) -> tuple[str, ...]:
     A word is let pass where its sentence has a number or says what is meant (``such as``, a colon, a
     bracket, ``because``), where it is quoted, and in fixed phrases such as ``at most`` or ``how well``.
     """
-    if text.words.isdisjoint(_VAGUE):
+    suspects = text.words & _VAGUE
+    if not suspects or (suspects == _MOST and "most" not in text.text.lower().replace("at most", "")):
         return ()
+    plain = " ".join(text.text.split())
     found = (
         word
-        for sentence in _SENTENCES(_IN_QUOTES(" ", " ".join(text.text.split())))
+        for sentence in _SENTENCES(_IN_QUOTES(" ", plain) if _QUOTES(plain) else plain)
         if not _VAGUE.isdisjoint(listed_words(sentence)) and not _ANCHORED(sentence)
         for word in _found(_FIXED(" ", sentence))
     )

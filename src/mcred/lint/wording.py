@@ -5,6 +5,7 @@ suspicious is read word by word.
 """
 
 from collections.abc import Iterable
+from itertools import takewhile
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -49,7 +50,6 @@ _FILLING = SMALL_WORDS | word_list(
 _MAX_NAMES = 8
 _MAX_DIFFERENT = 8
 _LETTERS = "abcdefgh"
-_NO_LETTERS: frozenset[str] = frozenset()
 _MIN_CONTENT = 4
 _SHARED_ONE_IN = 8
 
@@ -103,7 +103,11 @@ def says_the_same(one: Reading, other: Reading) -> bool:
     added = one.words - other.words
     if len(added) > _MAX_DIFFERENT or len(other.words) - len(one.words) > _MAX_DIFFERENT:
         return False
-    return _stems(added) == _stems(other.words - one.words) and _gist(one) == _gist(other)
+    added, missing = added - SMALL_WORDS, other.words - one.words - SMALL_WORDS
+    # Words of one stem begin alike, which is the quicker question.
+    if {word[:3] for word in added} != {word[:3] for word in missing}:
+        return False
+    return _stems(added) == _stems(missing) and _gist(one) == _gist(other)
 
 
 def share_almost_nothing(one: Reading, other: Reading) -> bool:
@@ -133,8 +137,12 @@ def names_only_its_level(text: Reading, level: str, criterion: str) -> bool:
 
 
 def lettered_parts(text: str) -> frozenset[str]:
-    """The letters of a text's parts, such as ``a`` and ``b`` where it says (a) and (b)."""
-    return frozenset(one for one in _LETTERS if f"({one})" in text) if "(" in text else _NO_LETTERS
+    """The letters of a text's parts, such as ``a`` and ``b`` where it says (a) and (b).
+
+    They are counted up to the first that is not there.
+    """
+    found = takewhile(lambda letter: f"({letter})" in text, _LETTERS) if "(a)" in text else ()
+    return frozenset(found)
 
 
 def _gist(text: Reading) -> list[str]:

@@ -47,8 +47,9 @@ def descriptor_names_only_its_level(program: LoadedProgram) -> Iterator[Finding]
     ```
     """
     for file, rubric, fault in _faults(program, FaultKind.NAMES_ONLY_ITS_LEVEL):
-        text = rubric.criteria[fault.place.row].descriptors[fault.place.level]
-        message = f"{quoted(text.strip())} only repeats the name of the level {quoted(fault.place.level)}"
+        row, level = fault.place
+        text = rubric.criteria[row].descriptors[level].strip()
+        message = f"{quoted(text)} only repeats the name of the level {quoted(level)}"
         hint = "say what can be seen in the evidence at this level and not at the one below"
         yield _at(file, fault.place, message, hint)
 
@@ -227,12 +228,13 @@ def _faults(program: LoadedProgram, kind: FaultKind) -> Iterator[tuple[str, Rubr
 
 
 def _at(file: str, place: Place, message: str, hint: str) -> Finding:
-    pointer = ("criteria", place.row, "descriptors", place.level)
-    return Finding(file=file, pointer=pointer, message=message, hint=hint)
+    row, level = place
+    return Finding(file=file, pointer=("criteria", row, "descriptors", level), message=message, hint=hint)
 
 
 def _named(rubric: Rubric, place: Place) -> str:
-    return f"{quoted(place.level)} of the criterion {quoted(rubric.criteria[place.row].id)}"
+    row, level = place
+    return f"{quoted(level)} of the criterion {quoted(rubric.criteria[row].id)}"
 
 
 def _vague(found: tuple[str, ...]) -> str:
@@ -243,11 +245,12 @@ def _vague(found: tuple[str, ...]) -> str:
 
 
 def _drift(rubric: Rubric, fault: Fault) -> str:
+    (row, level), (_, below) = fault.place, fault.other
     if not fault.part:
-        return f"{_named(rubric, fault.place)} looks at other things than {quoted(fault.other.level)}"
-    here = f"({fault.part})" in rubric.criteria[fault.place.row].descriptors[fault.place.level]
-    has, lacks = (fault.place, fault.other) if here else (fault.other, fault.place)
-    return f"part ({fault.part}) is at {_named(rubric, has)} and not at {quoted(lacks.level)}"
+        return f"{_named(rubric, fault.place)} looks at other things than {quoted(below)}"
+    here = f"({fault.part})" in rubric.criteria[row].descriptors[level]
+    has, lacks = (level, below) if here else (below, level)
+    return f"part ({fault.part}) is at {_named(rubric, (row, has))} and not at {quoted(lacks)}"
 
 
 RULES = (
