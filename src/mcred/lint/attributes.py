@@ -50,16 +50,38 @@ _WORDS = re.compile(r"[A-Za-z-]+").findall
 _PREPOSITIONS = word_list("of in for to with between on about from")
 
 
-@lru_cache(maxsize=256)  # criteria of one name recur from credential to credential
-def joined_attributes(title: str, question: str) -> tuple[str, str] | None:
-    """Two attributes of different families that a criterion's title or question joins; else ``None``.
-
-    In a question only words that stand side by side count, as in "Is it accurate and engaging?"; its
-    sentence may well name two things that are looked at for one answer.
-    """
-    if len(_KNOWN.intersection(listed_words(f"{title} {question}"))) < 2:
+# Criteria of one name recur from credential to credential.
+@lru_cache(maxsize=256)
+def joined_in_title(title: str) -> tuple[str, str] | None:
+    """Two attributes of different families that a title joins, as they are written; else ``None``."""
+    if _names_fewer_than_two(title):
         return None
-    return _different(_heads(title)) or _different_neighbours(question)
+    return next((pair for pair in pairwise(_heads(title)) if _family(pair[0]) != _family(pair[1])), None)
+
+
+@lru_cache(maxsize=256)
+def joined_in_question(question: str) -> tuple[str, str] | None:
+    """Two attributes of different families that stand side by side in a question; else ``None``.
+
+    As in "Is it accurate and engaging?". A sentence may well name two things further apart that are
+    looked at for one answer.
+    """
+    if _names_fewer_than_two(question):
+        return None
+    for left, right in pairwise(_parts(question)):
+        before, after = _WORDS(left)[-1:], _WORDS(right)[:1]
+        families = {_family(word) for word in (*before, *after)}
+        if len(families) == 2 and "" not in families:
+            return before[0], after[0]
+    return None
+
+
+def _names_fewer_than_two(text: str) -> bool:
+    return len(_KNOWN.intersection(listed_words(text))) < 2
+
+
+def _family(word: str) -> str:
+    return FAMILY_OF.get(word.lower(), "")
 
 
 def _parts(text: str) -> list[str]:
@@ -74,23 +96,11 @@ def _heads(title: str) -> Iterator[str]:
     """
     objects = False
     for part in _parts(title):
-        listed = [word.lower() for word in _WORDS(part)]
-        ends = next((place for place, word in enumerate(listed) if word in _PREPOSITIONS), len(listed))
+        listed = _WORDS(part)
+        ends = next(
+            (place for place, word in enumerate(listed) if word.lower() in _PREPOSITIONS), len(listed)
+        )
         head = listed[ends - 1] if ends else ""
-        if head in FAMILY_OF and (not objects or ends < len(listed)):
+        if _family(head) and (not objects or ends < len(listed)):
             yield head
         objects = objects or ends < len(listed)
-
-
-def _different(attributes: Iterator[str]) -> tuple[str, str] | None:
-    pairs = pairwise(attributes)
-    return next(((one, other) for one, other in pairs if FAMILY_OF[one] != FAMILY_OF[other]), None)
-
-
-def _different_neighbours(question: str) -> tuple[str, str] | None:
-    for left, right in pairwise(_parts(question)):
-        before, after = _WORDS(left)[-1:], _WORDS(right)[:1]
-        pair = [word for word in (*before, *after) if word.lower() in FAMILY_OF]
-        if len(pair) == 2 and FAMILY_OF[pair[0].lower()] != FAMILY_OF[pair[1].lower()]:
-            return pair[0].lower(), pair[1].lower()
-    return None

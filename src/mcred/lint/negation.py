@@ -7,14 +7,14 @@ from mcred.lint.wording import Reading, listed_words, word_list
 
 _DENIALS = word_list(
     """no not none nothing nobody neither nor never without missing absent lack lacks lacking fail fails
-    cannot unable zero 0 doesn't don't didn't isn't aren't wasn't weren't hasn't haven't can't"""
+    cannot unable doesn't don't didn't isn't aren't wasn't weren't hasn't haven't can't"""
 )
 # "Does not name every source" and "no more than two" tell how much is there.
 _PARTIAL = word_list(
     """all every each always both only fully completely entirely whole more fewer less than enough yet but
     one two three four five six seven eight nine ten once twice 1 2 3 4 5 6 7 8 9 10 half most many"""
 )
-_NONE = r"(?:no|none|nothing|nobody|neither|0|zero)"
+_NONE = r"(?:no|none|nothing|nobody|neither)"
 _AUXILIARY = r"(?:(?:does|do|did|is|are|was|were|has|have|had|can|could)(?:\ not\b|n['’]t\b))"
 _ABSENT = r"(?:(?:is|are|was|were)\ (?:missing|absent|lacking|unable)\b)"
 _SAYING = r"""(?:has|have|had|is|are|was|were|gives?|gave|shows?|showed|names?|named|states?|stated|contains?
@@ -24,7 +24,7 @@ _ASKING = r"(?:what|how|whether|why|when|if|as|because)"
 _IS_DENIAL = re.compile(
     rf"""(?:[-*•]\ |\([a-z0-9]\)\ )?(?:and\ |but\ |or\ |nor\ |also\ )?(?:
     (?:no|none|nothing|nobody|neither|nor|not|never|without|missing|absent|lack|lacks|lacking|fails?\ to
-        |unable|cannot|zero|0)\b
+        |unable|cannot)\b
     |{_AUXILIARY}
     |{_ABSENT}
     |{_SAYING}\ (?:to\ )?{_NONE}\b
@@ -40,22 +40,7 @@ _SENTENCES = re.compile(r"[.!?;:](?:\ |\Z)|,?\ (?:but|yet|though|although|while|
 _JOINED = re.compile(r",?\ (?:and|or)\ |,\ ").split
 # Only what stands before these is the main statement.
 _RELATIVE = re.compile(r"\ (?:that|which|who|whose|where|with|without)\b").split
-_CONTINUING = (
-    "a ",
-    "an ",
-    "the ",
-    "any ",
-    "its ",
-    "their ",
-    "in ",
-    "on ",
-    "at ",
-    "of ",
-    "for ",
-    "from ",
-    "to ",
-    "by ",
-)
+_CONTINUING = tuple(f"{one} " for one in word_list("a an the any its their in on at of for from to by"))
 _MAX_CONTINUED = 4
 # A letter, a joining word, a subject of five words and a denied verb.
 _FIRST_WORDS = 12

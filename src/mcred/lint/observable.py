@@ -1,7 +1,7 @@
 """Statements of competencies that begin with something nobody can see, such as ``understand``.
 
 That an outcome begins with a verb for what a person can be seen to do is the oldest rule of writing
-objectives: R. F. Mager, Preparing Instructional Objectives (1962), gives the list of words open to many
+objectives: R. F. Mager, Preparing Instructional Objectives, begins the list of words open to many
 interpretations that this one extends.
 """
 

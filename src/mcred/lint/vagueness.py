@@ -1,8 +1,7 @@
 """Vague words in descriptors: those that decide a level with nothing beside them to see or to count.
 
-Sources for the list: the words that guides to rubric writing name as the usual causes of disagreement
-between raters, which are quantities without a number, frequencies without a span, and judgements
-without a reason.
+Levels describe the work and do not judge it (S. M. Brookhart, How to Create and Use Rubrics, ASCD 2013).
+Listed are quantities without a number, frequencies without a whole, and judgements without a reason.
 """
 
 import re
@@ -30,7 +29,8 @@ _LISTED: Mapping[str, str] = {
         thoughtfully in-depth superficial superficially""",
     "what would two reviewers both point at?": """good great excellent exceptional exceptionally outstanding
         strong strongly weak weakly poor poorly nice nicely robust well high-quality low-quality
-        well-developed well-designed well-planned well-chosen skillful skillfully competent competently""",
+        well-developed well-designed well-planned well-chosen skillful skillfully competent competently
+        basic""",
 }
 QUESTIONS: Mapping[str, str] = MappingProxyType(
     {word: question for question, listed in _LISTED.items() for word in listed.split()}
@@ -50,6 +50,7 @@ _FIXED = re.compile(
     |(?:a|the)\ well\b(?!-)|well\ (?:before|after|over|under|above|below|within|known|being)\b
     |(?:clear|unclear)\ (?:that|wh\w+|how|if|from|to\ \w+\ (?:that|wh\w+|how))\b
     |(?:enough|sufficient|sufficiently)(?:\ [\w-]+){{0,3}}\ (?:to|that)\b
+    |basic\b(?!\ (?:understanding|knowledge|awareness|grasp|level|way|manner|evidence|reflection))
     |limited\ to\b|acceptable\ use\b|effective\ (?:date|from|on)\b
     |reasonable\ (?:accommodation|adjustment)s?\b|statistically\ significant\b
     |significant\ (?:figures?|digits?|others?)\b|(?:common|public|greater)\ good\b|good\ (?:morning|faith)\b
@@ -73,7 +74,7 @@ _ANCHORED = re.compile(
 _MOST = frozenset({"most"})
 _SENTENCES = re.compile(r"[.!?](?:\s|\Z)").split
 _FOUND = re.compile(rf"(?<![\w'’-])(?:{'|'.join(sorted(_VAGUE))})(?![\w'’-])", re.IGNORECASE).finditer
-_BETWEEN = frozenset({"some", "sometimes", "partly", "partially", "partial"})
+_BETWEEN = frozenset({"some", "sometimes"})
 _NOTHING = word_list("no none not never nothing nobody neither without zero 0 lacks missing")
 _EVERYTHING = word_list("all every each always everything whole fully complete completely throughout both")
 

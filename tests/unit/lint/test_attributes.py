@@ -6,18 +6,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mcred.lint.attributes import FAMILY_OF, joined_attributes
+from mcred.lint.attributes import FAMILY_OF, joined_in_question, joined_in_title
 
 TWO = [
-    ("Accuracy and engagement", "", ("accuracy", "engagement")),
+    ("Accuracy and engagement", "", ("Accuracy", "engagement")),
     ("Factual accuracy / student engagement", "", ("accuracy", "engagement")),
-    ("Accuracy & tone", "", ("accuracy", "tone")),
-    ("Clarity, organization, and style", "", ("clarity", "organization")),
+    ("Accuracy & tone", "", ("Accuracy", "tone")),
+    ("Clarity, organization, and style", "", ("Clarity", "organization")),
     ("Grammar, spelling and creativity", "", ("spelling", "creativity")),
-    ("Accuracy of the quotes and clarity of the list", "", ("accuracy", "clarity")),
-    ("Alignment as well as accessibility", "", ("alignment", "accessibility")),
-    ("Safety plus usefulness", "", ("safety", "usefulness")),
-    ("Clear and creative", "", ("clear", "creative")),
+    ("Accuracy of the quotes and clarity of the list", "", ("Accuracy", "clarity")),
+    ("Alignment as well as accessibility", "", ("Alignment", "accessibility")),
+    ("Safety plus usefulness", "", ("Safety", "usefulness")),
+    ("Clear and creative", "", ("Clear", "creative")),
     ("Feedback", "Is the feedback accurate and engaging?", ("accurate", "engaging")),
     ("Feedback", "Is the feedback safe, useful and on time?", ("safe", "useful")),
     ("Plan", "Does it show creativity/accuracy?", ("creativity", "accuracy")),
@@ -51,18 +51,19 @@ ONE = [
 
 @pytest.mark.parametrize(("title", "question", "pair"), TWO)
 def test_two_attributes_with_one_rating_are_named(title: str, question: str, pair: tuple[str, str]) -> None:
-    assert joined_attributes(title, question) == pair
+    assert (joined_in_title(title) or joined_in_question(question)) == pair
 
 
 @pytest.mark.parametrize(("title", "question"), ONE)
 def test_one_thing_in_two_words_is_let_pass(title: str, question: str) -> None:
-    assert joined_attributes(title, question) is None
+    assert joined_in_title(title) is None
+    assert joined_in_question(question) is None
 
 
-@given(st.text(), st.text())
-def test_any_title_can_be_read(title: str, question: str) -> None:
-    pair = joined_attributes(title, question)
-    assert pair is None or FAMILY_OF[pair[0]] != FAMILY_OF[pair[1]]
+@given(st.text() | st.lists(st.sampled_from(["and", ",", "of", *FAMILY_OF])).map(" ".join))
+def test_any_title_and_question_can_be_read(text: str) -> None:
+    for pair in (joined_in_title(text), joined_in_question(text)):
+        assert pair is None or FAMILY_OF[pair[0].lower()] != FAMILY_OF[pair[1].lower()]
 
 
 @pytest.mark.parametrize(
@@ -71,5 +72,6 @@ def test_any_title_can_be_read(title: str, question: str) -> None:
 def test_hostile_titles_are_read_in_time(part: str) -> None:
     text = "accuracy tone " + (part * 30_000)[:30_000]
     start = time.process_time()
-    joined_attributes(text, text)
+    joined_in_title(text)
+    joined_in_question(text)
     assert time.process_time() - start < 0.1

@@ -11,6 +11,9 @@ from mcred.lint.wording import read
 
 MISSING = [
     "No reflection.",
+    "The task is not aligned to the standard.",
+    "No claim, or the claim does not answer the question.",
+    "Work is not submitted.",
     "None.",
     "Not present.",
     "Missing.",
@@ -33,7 +36,6 @@ MISSING = [
     "(a) No goal. (b) The trace has no check.",
     "- No goal\n- No task",
     "No goal, task or date.",
-    "Points to 0 places in the evidence.",
     "The reflection points to no place.",
     "Neither a goal nor a task is stated.",
     "Is unable to explain a decision. Does not reflect.",
@@ -49,6 +51,8 @@ THERE = [
     "No more than two errors.",
     "No fewer than three sources are named.",
     "Names the tool but does not say that it is approved.",
+    "0 sources.",
+    "Points to 0 places in the evidence.",
     "0 to 2 quiz choices match the key.",
     "0 or 1 of the pieces is there.",
     "No goal is stated, but the task fits the class.",

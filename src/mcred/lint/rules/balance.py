@@ -86,8 +86,8 @@ def unbalanced_domains(program: LoadedProgram) -> Iterator[Finding]:
                     file=file,
                     pointer=("framework",),
                     message=(
-                        f"the components certify {one.certified} of the {len(one.domain.competencies)}"
-                        f" competencies of the domain {quoted(one.domain.id)}; the average of the domains is"
+                        f"the components certify {one.certified or 'none'} of the {len(one.domain.competencies)}"
+                        f" competencies of the domain {quoted(one.domain.id)}; the domains' average is"
                         f" {round(100 * average)} %"
                     ),
                     hint="add a component that certifies more of this domain",

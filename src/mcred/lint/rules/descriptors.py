@@ -28,7 +28,7 @@ def descriptor_names_only_its_level(program: LoadedProgram) -> Iterator[Finding]
         title: Steps
         competencies: [teaching-practice/give-clear-directions]
         descriptors:
-          beginner: No step has a number.
+          beginner: The task is told in one paragraph.
           developing: Each step has a number.
           proficient: Shows proficient steps.
     ```
@@ -90,7 +90,9 @@ def repeated_descriptor(program: LoadedProgram) -> Iterator[Finding]:
     ```
     """
     for file, rubric, fault in _faults(program, FaultKind.REPEATED):
-        message = f"{_named(rubric, fault.place)} says the same as {_named(rubric, fault.other)}"
+        beside = fault.other[0] == fault.place[0]
+        other = quoted(fault.other[1]) if beside else _named(rubric, fault.other)
+        message = f"{_named(rubric, fault.place)} says the same as {other}"
         hint = "say what differs: a number, a part that is added, or where it can be seen"
         yield _at(file, fault.place, message, hint)
 
@@ -166,7 +168,7 @@ def vague_descriptor(program: LoadedProgram) -> Iterator[Finding]:
         title: Steps
         competencies: [teaching-practice/give-clear-directions]
         descriptors:
-          beginner: No step has a number.
+          beginner: The steps are told in one paragraph, and no step has a number.
           developing: Some steps have a number.
           proficient: "Every step has a number and a good place: nothing it needs comes later."
     ```
@@ -239,9 +241,8 @@ def _named(rubric: Rubric, place: Place) -> str:
 
 def _vague(found: tuple[str, ...]) -> str:
     listed = [quoted(one) for one in found[:3]]
-    if len(listed) == 1:
-        return f"{listed[0]} leaves the level to taste"
-    return f"{', '.join(listed[:-1])} and {listed[-1]} leave the level to taste"
+    several = f"{', '.join(listed[:-1])} and {listed[-1]} leave" if len(listed) > 1 else f"{listed[0]} leaves"
+    return f"{several} the level to taste; expected something to see or to count"
 
 
 def _drift(rubric: Rubric, fault: Fault) -> str:

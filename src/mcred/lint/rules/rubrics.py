@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from mcred.content.program import LoadedProgram
 from mcred.content.suggestions import quoted
 from mcred.diagnostics import Finding
-from mcred.lint.attributes import joined_attributes
+from mcred.lint.attributes import joined_in_question, joined_in_title
 from mcred.lint.folders import credential_folders
 from mcred.lint.rule import warning
 from mcred.lint.wording import is_english
@@ -136,13 +136,13 @@ def double_barrelled_criterion(program: LoadedProgram) -> Iterator[Finding]:
     """
     for file, rubric in program.values(Rubric) if is_english(program) else ():
         for row, criterion in enumerate(rubric.criteria):
-            if pair := joined_attributes(criterion.title, criterion.question):
-                one, other = pair
-                in_title = {one, other} <= set(criterion.title.lower().replace(",", " ").split())
+            in_title = joined_in_title(criterion.title)
+            pair = in_title or joined_in_question(criterion.question)
+            if pair is not None:
                 yield Finding(
                     file=file,
                     pointer=("criteria", row, "title" if in_title else "question"),
-                    message=f"{quoted(one)} and {quoted(other)} are two things with one rating",
+                    message=f"{quoted(pair[0])} and {quoted(pair[1])} are two things with one rating",
                     hint="make two criteria of it, or keep the one that decides",
                 )
 
