@@ -85,11 +85,7 @@ def unbalanced_domains(program: LoadedProgram) -> Iterator[Finding]:
                 yield Finding(
                     file=file,
                     pointer=("framework",),
-                    message=(
-                        f"the components certify {one.certified or 'none'} of the {len(one.domain.competencies)}"
-                        f" competencies of the domain {quoted(one.domain.id)}; the domains' average is"
-                        f" {round(100 * average)} %"
-                    ),
+                    message=_behind(one, average),
                     hint="add a component that certifies more of this domain",
                 )
 
@@ -123,6 +119,12 @@ def award_that_requires_nothing(program: LoadedProgram) -> Iterator[Finding]:
                 message="every component is optional, and the award does not say how many it requires",
                 hint="write `requires` with a number, or take `optional` from what everyone has to earn",
             )
+
+
+def _behind(share: _Share, average: Fraction) -> str:
+    of = f"{share.certified or 'none'} of the {len(share.domain.competencies)} competencies"
+    domain = f"the domain {quoted(share.domain.id)}"
+    return f"the components certify {of} of {domain}; the domains' average is {round(100 * average)} %"
 
 
 def _certified(pathway: Pathway, names: Names) -> frozenset[CompetencyRef] | None:
