@@ -51,7 +51,7 @@ _FIXED = re.compile(
     |(?:clear|unclear)\ (?:that|wh\w+|how|if|from|to\ \w+\ (?:that|wh\w+|how))\b
     |(?:enough|sufficient|sufficiently)(?:\ [\w-]+){{0,3}}\ (?:to|that)\b
     |basic\b(?!\ (?:understanding|knowledge|awareness|grasp|level|way|manner|evidence|reflection))
-    |limited\ to\b|acceptable\ use\b|effective\ (?:date|from|on)\b
+    |clear\ (?:the|their|his|her|its|an?|away|off|up|out)\b|limited\ to\b|acceptable\ use\b|effective\ (?:date|from|on)\b
     |reasonable\ (?:accommodation|adjustment)s?\b|statistically\ significant\b
     |significant\ (?:figures?|digits?|others?)\b|(?:common|public|greater)\ good\b|good\ (?:morning|faith)\b
     |great[ -]grand\w+
@@ -99,9 +99,10 @@ def vague_words(text: Reading) -> tuple[str, ...]:
 
 
 def _found(sentence: str) -> Iterator[str]:
-    """The vague words of a sentence; one with a capital inside it belongs to a name, such as Great Lakes."""
+    """The vague words of a sentence, without those of a name, which has capitals, such as Great Lakes."""
     for one in _FOUND(sentence):
-        if one.start() == 0 or one[0].islower():
+        begins = one.start() == 0 and not sentence[one.end() + 1 : one.end() + 2].isupper()
+        if begins or one[0].islower():
             yield one[0]
 
 

@@ -9,9 +9,7 @@ from itertools import takewhile
 from types import MappingProxyType
 from typing import NamedTuple
 
-from mcred.content.program import LoadedProgram
-
-_SEPARATORS = "“”„«»–—…·•\u00a0\u2011"
+_SEPARATORS = "“”„«»–—…·•\u00a0"
 _FOLDED = str.maketrans(
     {
         **{chr(code): " " for code in range(128) if not chr(code).isalnum()},
@@ -52,11 +50,6 @@ _MAX_DIFFERENT = 8
 _LETTERS = "abcdefgh"
 _MIN_CONTENT = 4
 _SHARED_ONE_IN = 8
-
-
-def is_english(program: LoadedProgram) -> bool:
-    """Whether the program's first language is English: word lists say nothing about another."""
-    return program.catalog.program.languages[0].partition("-")[0] == "en"
 
 
 class Reading(NamedTuple):
@@ -101,7 +94,7 @@ def says_the_same(one: Reading, other: Reading) -> bool:
     in exactly these, are good ones. A share of common words would report them, so none is measured.
     """
     added = one.words - other.words
-    if len(added) > _MAX_DIFFERENT or len(other.words) - len(one.words) > _MAX_DIFFERENT:
+    if len(added) + max(0, len(other.words) - len(one.words)) > _MAX_DIFFERENT:
         return False
     added, missing = added - SMALL_WORDS, other.words - one.words - SMALL_WORDS
     # Words of one stem begin alike, which is the quicker question.
@@ -129,11 +122,10 @@ def names_only_its_level(text: Reading, level: str, criterion: str) -> bool:
     ``level`` and ``criterion`` are the level's and the criterion's id and title.
     """
     telling = text.words - _FILLING
-    if not telling or len(telling) > _MAX_NAMES:
+    if len(telling) > _MAX_NAMES:
         return False
-    stems = _stems(telling)
     named, about = _stems(listed_words(level)), _stems(listed_words(criterion))
-    return not stems.isdisjoint(named) and stems <= named | about
+    return not named.isdisjoint(_stems(text.words)) and _stems(telling) <= named | about
 
 
 def lettered_parts(text: str) -> frozenset[str]:

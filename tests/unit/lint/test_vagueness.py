@@ -95,6 +95,8 @@ EXACT = [
     "The reviewer finds zero errors.",
     "Uses a strong password in the sample account.",
     "Both reasons are good, and each cites a page.",
+    "Great Lakes and Great Plains are on the map.",
+    "Students clear their desks and clear the table.",
     "Names the basic unit of the table.",
     "Everyone and something, goodness and willing, clearing and mosting are other words.",
     "",

@@ -92,6 +92,19 @@ def test_a_level_that_only_says_its_name_is_found(text: str, expected: bool) -> 
 
 
 @pytest.mark.parametrize(
+    ("text", "level"),
+    [
+        ("Meets expectations.", "meets Meets expectations"),
+        ("Meets the standard.", "meets Meets the standard"),
+        ("Level 2", "two Level 2"),
+    ],
+)
+def test_a_level_whose_name_is_made_of_common_words_is_found_too(text: str, level: str) -> None:
+    assert names_only_its_level(read(text), level, "accuracy Accuracy")
+    assert not names_only_its_level(read(text), "proficient Proficient", "accuracy Accuracy")
+
+
+@pytest.mark.parametrize(
     "forms",
     [
         ("step", "steps"),

@@ -6,9 +6,9 @@ from mcred.content.program import LoadedProgram
 from mcred.content.suggestions import quoted
 from mcred.diagnostics import Finding
 from mcred.lint.descriptors import Fault, FaultKind, Place, faults
+from mcred.lint.language import is_english
 from mcred.lint.rule import warning
 from mcred.lint.vagueness import QUESTIONS
-from mcred.lint.wording import is_english
 from mcred.model.rubric import Rubric
 
 

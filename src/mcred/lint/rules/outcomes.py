@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from mcred.content.program import LoadedProgram
 from mcred.content.suggestions import quoted
 from mcred.diagnostics import Finding
+from mcred.lint.language import is_english
 from mcred.lint.observable import unobservable_opening
 from mcred.lint.rule import warning
-from mcred.lint.wording import is_english
 from mcred.model.framework import Framework
 
 

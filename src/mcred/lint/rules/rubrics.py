@@ -7,8 +7,8 @@ from mcred.content.suggestions import quoted
 from mcred.diagnostics import Finding
 from mcred.lint.attributes import joined_in_question, joined_in_title
 from mcred.lint.folders import credential_folders
+from mcred.lint.language import is_english
 from mcred.lint.rule import warning
-from mcred.lint.wording import is_english
 from mcred.model.credential import Credential, PassMode
 from mcred.model.rubric import Rubric
 
