@@ -51,7 +51,8 @@ _FIXED = re.compile(
     |(?:clear|unclear)\ (?:that|wh\w+|how|if|from|to\ \w+\ (?:that|wh\w+|how))\b
     |(?:enough|sufficient|sufficiently)(?:\ [\w-]+){{0,3}}\ (?:to|that)\b
     |basic\b(?!\ (?:understanding|knowledge|awareness|grasp|level|way|manner|evidence|reflection))
-    |clear\ (?:the|their|his|her|its|an?|away|off|up|out)\b|limited\ to\b|acceptable\ use\b|effective\ (?:date|from|on)\b
+    |clear\ (?:the|their|his|her|its|an?|away|off|up|out)\b
+    |limited\ to\b|acceptable\ use\b|effective\ (?:date|from|on)\b
     |reasonable\ (?:accommodation|adjustment)s?\b|statistically\ significant\b
     |significant\ (?:figures?|digits?|others?)\b|(?:common|public|greater)\ good\b|good\ (?:morning|faith)\b
     |great[ -]grand\w+
