@@ -8,7 +8,7 @@ from mcred.cli.assessment import assess_paths
 from mcred.content.documents import load_document
 from mcred.content.files import read_inside
 from mcred.content.program import LoadedProgram
-from mcred.content.submissions import find_submissions, review_files
+from mcred.content.submissions import SUBMISSION_FILE, find_submissions, review_files
 from mcred.content.text import MAX_PROBLEMS
 from mcred.content.yaml import MAX_BYTES
 from mcred.diagnostics import Diagnostic, Severity, bounded
@@ -17,8 +17,10 @@ from mcred.lint.engine import check_program
 from mcred.lint.rules import ALL_RULES
 
 
-def check_paths(program: LoadedProgram, paths: Sequence[Path]) -> tuple[tuple[Diagnostic, ...], int]:
-    """The findings in ``paths`` (in everything, if there are none) and the number of files checked.
+def check_paths(
+    program: LoadedProgram, paths: Sequence[Path]
+) -> tuple[tuple[Diagnostic, ...], tuple[str, ...]]:
+    """The findings in ``paths`` (in everything, if there are none) and the names of the files checked.
 
     The whole program is always read, since files refer to each other. A path outside of it is
     checked as ``score`` does: its evidence and its reviews; a single file by its schema.
@@ -26,20 +28,20 @@ def check_paths(program: LoadedProgram, paths: Sequence[Path]) -> tuple[tuple[Di
     """
     everything = check_program(program, ALL_RULES)
     if not paths:
-        return everything, len(program.documents)
+        return everything, tuple(program.documents)
     inside: set[str] = set()
     outside: list[Diagnostic] = []
-    files = 0
+    files: list[str] = []
     for path in paths:
         own = set(_inside(program, path))
-        found, count = ((), 0) if own else _outside(program, path)
-        if not own and not count:
+        found, read = ((), ()) if own else _outside(program, path)
+        if not own and not read:
             raise UnusableInputError(str(path), *_why_nothing(path))
         inside |= own
         outside += found
-        files += count
+        files += read
     findings = [one for one in everything if one.file in inside]
-    return bounded((*findings, *outside), MAX_PROBLEMS), len(inside) + files
+    return bounded((*findings, *outside), MAX_PROBLEMS), (*sorted(inside), *files)
 
 
 def _why_nothing(path: Path) -> tuple[str, str]:
@@ -58,16 +60,16 @@ def _inside(program: LoadedProgram, path: Path) -> Iterator[str]:
             yield file
 
 
-def _outside(program: LoadedProgram, path: Path) -> tuple[tuple[Diagnostic, ...], int]:
-    """What is wrong with submissions that are not in the program, and how many files that is.
+def _outside(program: LoadedProgram, path: Path) -> tuple[tuple[Diagnostic, ...], tuple[str, ...]]:
+    """What is wrong with submissions that are not in the program, and the names of their files.
 
     Questions are left out: they are for a reviewer to judge.
     """
     if path.is_file():
         document = load_document(path.as_posix(), read_inside(path.parent, path.name, MAX_BYTES))
-        return document.diagnostics, 1
+        return document.diagnostics, (document.file,)
     if not path.is_dir() or not find_submissions(path):
-        return (), 0
+        return (), ()
     rows = assess_paths(program, [path])
     found = tuple(
         replace(one, file=(path / one.file).as_posix())
@@ -75,4 +77,6 @@ def _outside(program: LoadedProgram, path: Path) -> tuple[tuple[Diagnostic, ...]
         for one in row.findings
         if one.severity is not Severity.QUESTION
     )
-    return found, sum(1 + len(review_files(path / row.folder)) for row in rows)
+    folders = (path / row.folder for row in rows)
+    read = ((one / file).as_posix() for one in folders for file in (SUBMISSION_FILE, *review_files(one)))
+    return found, tuple(read)

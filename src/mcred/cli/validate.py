@@ -1,21 +1,13 @@
 """``mcred validate``: check the program's files."""
 
-import sys
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from mcred.cli.opening import below, open_program
+from mcred.cli.reporting import Format, print_findings
 from mcred.errors import ExitCode
-
-
-class Format(StrEnum):
-    """How findings are printed."""
-
-    TEXT = "text"
-    JSON = "json"
 
 
 def validate(
@@ -36,17 +28,13 @@ def validate(
       mcred validate
       mcred validate credentials/ai-foundations
       mcred validate --format json > findings.json
+      mcred validate --format github
     """  # noqa: D301
     from mcred.cli.selection import check_paths
     from mcred.diagnostics import Severity
-    from mcred.output.findings import format_findings, format_findings_json
-    from mcred.output.styled import print_data, print_lines, width_of
 
-    findings, files = check_paths(open_program(context), [below(context, path) for path in paths or ()])
-    match format:
-        case Format.TEXT:
-            print_lines(format_findings(findings, files, width_of(sys.stdout)))
-        case Format.JSON:
-            print_data(format_findings_json(findings, files))
+    program = open_program(context)
+    findings, files = check_paths(program, [below(context, path) for path in paths or ()])
+    print_findings(format, program, findings, files)
     if any(one.severity is Severity.ERROR for one in findings):
         raise typer.Exit(ExitCode.FINDINGS)
