@@ -23,9 +23,9 @@ needs_pre_commit = pytest.mark.skipif(
 )
 
 
-def run(*command: str | Path, cwd: Path, **more: str) -> subprocess.CompletedProcess[str]:
+def run(*command: str | Path, cwd: Path) -> subprocess.CompletedProcess[str]:
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
-    environment = {**os.environ, "PATH": path, "PRE_COMMIT_HOME": str(cwd.parent / "pre-commit"), **more}
+    environment = {**os.environ, "PATH": path, "PRE_COMMIT_HOME": str(cwd.parent / "pre-commit")}
     return subprocess.run(
         list(map(str, command)), cwd=cwd, env=environment, capture_output=True, text=True, check=False
     )
@@ -77,8 +77,8 @@ def test_the_entry_passes_a_good_program_and_stops_a_wrong_one(repository: Path)
 
 
 @needs_pre_commit
-def test_pre_commit_accepts_the_manifest() -> None:
-    done = run("pre-commit", "validate-manifest", MANIFEST, cwd=ROOT)
+def test_pre_commit_accepts_the_manifest(repository: Path) -> None:
+    done = run("pre-commit", "validate-manifest", MANIFEST, cwd=repository)
     assert done.returncode == 0, done.stdout
 
 
