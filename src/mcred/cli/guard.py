@@ -2,7 +2,6 @@
 
 import os
 import sys
-import traceback
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -35,6 +34,8 @@ def run(arguments: Sequence[str]) -> int:
     except OSError as error:
         return _system_failure(error)
     except Exception:  # a bug must not exit with 1, which means "findings"
+        import traceback
+
         with suppress(OSError):
             traceback.print_exc()
         return ExitCode.FAILED

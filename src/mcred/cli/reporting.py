@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, assert_never
 
 if TYPE_CHECKING:
-    from mcred.content.program import LoadedProgram
     from mcred.diagnostics import Diagnostic
 
 
@@ -24,9 +23,12 @@ class Format(StrEnum):
 
 
 def print_findings(
-    format: Format, program: "LoadedProgram", findings: Sequence["Diagnostic"], files: Sequence[str]
+    format: Format, findings: Sequence["Diagnostic"], files: Sequence[str], root: Path
 ) -> None:
-    """Print findings in one of the formats. ``files`` are the names of all files that were checked."""
+    """Print findings in one of the formats.
+
+    ``files`` are the names of all files that were checked, ``root`` is the folder of the program.
+    """
     from mcred.output.styled import print_data, print_lines, width_of
 
     match format:
@@ -41,37 +43,37 @@ def print_findings(
         case Format.GITHUB:
             from mcred.output.findings_github import format_findings_github
 
-            print_data(format_findings_github(_moved(findings, program), len(files)))
+            print_data(format_findings_github(_moved(findings, root), len(files)))
         case Format.SARIF:
             from mcred import __version__
             from mcred.cli.rules import all_rules
             from mcred.output.findings_sarif import format_findings_sarif
 
-            print_data(format_findings_sarif(_moved(findings, program), all_rules(), __version__))
+            print_data(format_findings_sarif(_moved(findings, root), all_rules(), __version__))
         case Format.JUNIT:
             from mcred.output.findings_junit import format_findings_junit
 
-            print_data(format_findings_junit(_moved(findings, program), map(_namer(program), files)))
+            print_data(format_findings_junit(_moved(findings, root), map(_namer(root), files)))
         case _:
             assert_never(format)
 
 
-def _moved(findings: Sequence["Diagnostic"], program: "LoadedProgram") -> list["Diagnostic"]:
+def _moved(findings: Sequence["Diagnostic"], root: Path) -> list["Diagnostic"]:
     """The findings with their files named from the top of the repository, as services want them."""
-    name = _namer(program)
+    name = _namer(root)
     return [replace(one, file=name(one.file)) for one in findings]
 
 
-def _namer(program: "LoadedProgram") -> Callable[[str], str]:
+def _namer(root: Path) -> Callable[[str], str]:
     """Names a file from the top of the repository that holds the program, or else from the program.
 
     A file of the program is named from its folder, any other from the working directory.
     """
-    root = program.root
     top = next((folder for folder in (root, *root.parents) if (folder / ".git").exists()), root)
 
     def name(file: str) -> str:
-        path = Path(os.path.normpath((root if file in program.documents else Path.cwd()) / file))
+        folder = root if os.path.lexists(root / file) else Path.cwd()
+        path = Path(os.path.normpath(folder / file))
         return (path.relative_to(top) if path.is_relative_to(top) else path).as_posix()
 
     return name

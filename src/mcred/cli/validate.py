@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from mcred.cli.opening import below, open_program
+from mcred.cli.opening import below, find_root
 from mcred.cli.reporting import Format, print_findings
 from mcred.errors import ExitCode
 
@@ -33,8 +33,8 @@ def validate(
     from mcred.cli.selection import check_paths
     from mcred.diagnostics import Severity
 
-    program = open_program(context)
-    findings, files = check_paths(program, [below(context, path) for path in paths or ()])
-    print_findings(format, program, findings, files)
+    root = find_root(context)
+    findings, files = check_paths(root, [below(context, path) for path in paths or ()])
+    print_findings(format, findings, files, root)
     if any(one.severity is Severity.ERROR for one in findings):
         raise typer.Exit(ExitCode.FINDINGS)

@@ -1,24 +1,62 @@
-"""Runs the rules over a program and gives every finding its place."""
+"""Runs the rules over the parts of a program and over its outline, and gives every finding its place."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 
+from mcred.content.documents import Document
+from mcred.content.parts import Part
 from mcred.content.program import LoadedProgram
 from mcred.content.text import MAX_PROBLEMS
 from mcred.diagnostics import MORE_FINDINGS, Diagnostic, bounded
+from mcred.lint.outline import Outline, PartOutline, join_outlines, outline_part
 from mcred.lint.rule import Rule
 
 RULES = (MORE_FINDINGS,)
 
 
-def check_program(program: LoadedProgram, rules: Iterable[Rule]) -> tuple[Diagnostic, ...]:
-    """Everything that is wrong with a program, sorted by file and place, and bounded for each file.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartReport:
+    """What is wrong in one part, the files that were looked at, and what other parts need to know of it."""
+
+    files: tuple[str, ...]
+    diagnostics: tuple[Diagnostic, ...]
+    outline: PartOutline
+
+
+def check_part(part: Part, rules: Iterable[Rule]) -> PartReport:
+    """Everything that is wrong with one part of a program taken by itself.
 
     A file that does not fit its schema is reported for that alone.
     """
-    return bounded([*program.diagnostics(), *_apply(program, rules)], MAX_PROBLEMS)
+    return PartReport(
+        files=tuple(part.documents),
+        diagnostics=(*part.diagnostics(), *_apply(part, rules)),
+        outline=outline_part(part),
+    )
 
 
-def _apply(program: LoadedProgram, rules: Iterable[Rule]) -> Iterator[Diagnostic]:
+def check_outline(
+    outline: Outline, rules: Iterable[Rule], document: Callable[[str], Document]
+) -> Iterator[Diagnostic]:
+    """What is wrong between the parts of a program. ``document`` gives a file of the program by its path."""
     for rule in rules:
-        for finding in rule.check(program):
-            yield program.documents[finding.file].diagnose(rule.info, finding)
+        if rule.check_across is not None:
+            for finding in rule.check_across(outline):
+                yield document(finding.file).diagnose(rule.info, finding)
+
+
+def check_program(program: LoadedProgram, rules: Iterable[Rule]) -> tuple[Diagnostic, ...]:
+    """Everything that is wrong with a program, sorted by file and place, and bounded for each file."""
+    rules = tuple(rules)
+    reports = [check_part(part, rules) for part in program.parts]
+    outline = join_outlines(program.shared, (one.outline for one in reports))
+    found = [one for report in reports for one in report.diagnostics]
+    between = check_outline(outline, rules, program.documents.__getitem__)
+    return bounded((*found, *between), MAX_PROBLEMS)
+
+
+def _apply(part: Part, rules: Iterable[Rule]) -> Iterator[Diagnostic]:
+    for rule in rules:
+        if rule.check is not None:
+            for finding in rule.check(part):
+                yield part.documents[finding.file].diagnose(rule.info, finding)

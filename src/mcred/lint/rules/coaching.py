@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from math import ceil
 
-from mcred.content.program import LoadedProgram
+from mcred.content.parts import Part
 from mcred.diagnostics import Finding, Pointer
 from mcred.lint.folders import credential_folders
 from mcred.lint.policy import agreed_policy
@@ -12,7 +12,7 @@ from mcred.model.credential import AgendaStep, CoachingType, Credential
 
 
 @error
-def agenda_minutes_differ(program: LoadedProgram) -> Iterator[Finding]:
+def agenda_minutes_differ(part: Part) -> Iterator[Finding]:
     """The steps of an agenda do not add up to the minutes of the meeting.
 
     ## Why it matters
@@ -38,7 +38,7 @@ def agenda_minutes_differ(program: LoadedProgram) -> Iterator[Finding]:
       agenda: [{minutes: 10, do: Follow the page.}, {minutes: 10, do: Count the marks.}]
     ```
     """
-    for file, credential in program.values(Credential):
+    for file, credential in part.values(Credential):
         for pointer, minutes, agenda in _meetings(credential):
             planned = sum(step.minutes for step in agenda)
             if planned != minutes:
@@ -51,7 +51,7 @@ def agenda_minutes_differ(program: LoadedProgram) -> Iterator[Finding]:
 
 
 @error
-def coaching_after_missing_module(program: LoadedProgram) -> Iterator[Finding]:
+def coaching_after_missing_module(part: Part) -> Iterator[Finding]:
     """A coaching touchpoint comes after a module that does not exist.
 
     ## Why it matters
@@ -83,7 +83,7 @@ def coaching_after_missing_module(program: LoadedProgram) -> Iterator[Finding]:
         agenda: [{minutes: 20, do: Follow the page.}]
     ```
     """
-    for folder in credential_folders(program):
+    for folder in credential_folders(part):
         count = len(folder.modules)
         for position, one in enumerate(folder.credential.coaching if folder.credential and count else ()):
             if one.after_module > count:
@@ -96,7 +96,7 @@ def coaching_after_missing_module(program: LoadedProgram) -> Iterator[Finding]:
 
 
 @error
-def missing_coaching_type(program: LoadedProgram) -> Iterator[Finding]:
+def missing_coaching_type(part: Part) -> Iterator[Finding]:
     """A credential lacks a kind of coaching touchpoint that the program's policy asks for.
 
     ## Why it matters
@@ -115,8 +115,8 @@ def missing_coaching_type(program: LoadedProgram) -> Iterator[Finding]:
     policy: {coaching_types: [collaborative-review]}
     ```
     """
-    asked = agreed_policy(program).coaching_types
-    for file, credential in program.values(Credential):
+    asked = agreed_policy(part.ground).coaching_types
+    for file, credential in part.values(Credential):
         for one in _lacking(credential, asked):
             yield Finding(
                 file=file,
@@ -128,7 +128,7 @@ def missing_coaching_type(program: LoadedProgram) -> Iterator[Finding]:
 
 
 @error
-def too_few_coaching_touchpoints(program: LoadedProgram) -> Iterator[Finding]:
+def too_few_coaching_touchpoints(part: Part) -> Iterator[Finding]:
     """A credential has fewer coaching touchpoints than clusters of modules.
 
     ## Why it matters
@@ -147,8 +147,8 @@ def too_few_coaching_touchpoints(program: LoadedProgram) -> Iterator[Finding]:
     policy: {modules_per_coaching: 3}
     ```
     """
-    policy = agreed_policy(program)
-    for folder in credential_folders(program):
+    policy = agreed_policy(part.ground)
+    for folder in credential_folders(part):
         if folder.credential is None:
             continue
         modules, there = len(folder.modules), len(folder.credential.coaching)

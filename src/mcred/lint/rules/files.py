@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
-from mcred.content.program import PROGRAM_FILE, LoadedProgram
+from mcred.content.parts import Part
 from mcred.content.suggestions import quoted, suggestion
+from mcred.content.trees import PROGRAM_FILE
 from mcred.diagnostics import Finding
 from mcred.lint.file_references import FileReference, file_references
 from mcred.lint.folders import CredentialFolder, ExemplarFolder, credential_folders
@@ -27,7 +28,7 @@ _PLACES = {
 
 
 @error
-def missing_file(program: LoadedProgram) -> Iterator[Finding]:
+def missing_file(part: Part) -> Iterator[Finding]:
     """A file is named that does not exist.
 
     ## Why it matters
@@ -53,16 +54,16 @@ def missing_file(program: LoadedProgram) -> Iterator[Finding]:
       - {title: The badge, note: For your e-mail signature., file: badge.svg}
     ```
     """
-    for folder in credential_folders(program):
+    for folder in credential_folders(part):
         references = tuple(file_references(folder))
-        left_over = sorted(folder.files - {one.path for one in references} - program.documents.keys())
+        left_over = sorted(folder.files - {one.path for one in references} - part.documents.keys())
         for reference in references:
-            if reference.path not in program.files:
+            if reference.path not in part.files:
                 yield _missing(reference, left_over[:MAX_CANDIDATES])
 
 
 @warning
-def unused_file(program: LoadedProgram) -> Iterator[Finding]:
+def unused_file(part: Part) -> Iterator[Finding]:
     """A file lies in a credential's folder, and nothing refers to it.
 
     ## Why it matters
@@ -87,13 +88,13 @@ def unused_file(program: LoadedProgram) -> Iterator[Finding]:
       - tally-card.txt
     ```
     """
-    for folder in credential_folders(program):
+    for folder in credential_folders(part):
         references = tuple(file_references(folder))
         used = {one.path for one in references}
         # Where a file is missing, one that is left over is likely the same file under another name.
-        unsure = {one.folder for one in references if one.path not in program.files}
+        unsure = {one.folder for one in references if one.path not in part.files}
         exemplars = {file: one for one in folder.exemplars for file in one.files}
-        for file in sorted(folder.files - used - program.documents.keys()):
+        for file in sorted(folder.files - used - part.documents.keys()):
             home = exemplars.get(file)
             if home is None and folder.credential is not None and folder.path not in unsure:
                 yield _unused_resource(file, folder)
@@ -102,7 +103,7 @@ def unused_file(program: LoadedProgram) -> Iterator[Finding]:
 
 
 @error
-def misplaced_file(program: LoadedProgram) -> Iterator[Finding]:
+def misplaced_file(part: Part) -> Iterator[Finding]:
     """A file stands where its kind does not belong.
 
     ## Why it matters
@@ -126,7 +127,7 @@ def misplaced_file(program: LoadedProgram) -> Iterator[Finding]:
       - rubric.yaml
     ```
     """
-    for file, document in program.documents.items():
+    for file, document in part.documents.items():
         if document.value is not None and not _belongs(document.kind, PurePosixPath(file).parts):
             yield Finding(
                 file=file,
@@ -134,7 +135,7 @@ def misplaced_file(program: LoadedProgram) -> Iterator[Finding]:
                 message=f"a {document.kind} at this place is not used",
                 hint=f"move it to {_PLACES[document.kind]}, or delete it",
             )
-    for folder, file in _headless(program):
+    for folder, file in _headless(part):
         yield Finding(
             file=file,
             pointer=("kind",),
@@ -194,11 +195,11 @@ def _belongs(kind: str, parts: tuple[str, ...]) -> bool:
             return False
 
 
-def _headless(program: LoadedProgram) -> Iterator[tuple[str, str]]:
+def _headless(part: Part) -> Iterator[tuple[str, str]]:
     """Folders in ``credentials`` without a ``credential.yaml``, each with its first file that fits."""
-    complete = {folder.path for folder in credential_folders(program)} | {"credentials/pathways"}
+    complete = {folder.path for folder in credential_folders(part)} | {"credentials/pathways"}
     first: dict[str, str] = {}
-    for file, document in program.documents.items():
+    for file, document in part.documents.items():
         match PurePosixPath(file).parts:
             case ("credentials", folder, _, *_) if document.kind == "credential":
                 complete.add(f"credentials/{folder}")

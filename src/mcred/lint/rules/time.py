@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
-from mcred.content.program import LoadedProgram
+from mcred.content.parts import Part
 from mcred.content.suggestions import quoted
-from mcred.diagnostics import Finding
+from mcred.diagnostics import Finding, Severity
 from mcred.lint.folders import CredentialFolder, credential_folders
-from mcred.lint.names import Names, defined_names
+from mcred.lint.outline import Outline
 from mcred.lint.policy import agreed_policy
-from mcred.lint.rule import error
+from mcred.lint.rule import across, error
 from mcred.model.catalog import ModuleHeader
 from mcred.model.credential import Credential
 from mcred.model.pathway import Pathway
@@ -16,7 +16,7 @@ from mcred.model.program import Policy
 
 
 @error
-def module_count_off_policy(program: LoadedProgram) -> Iterator[Finding]:
+def module_count_off_policy(part: Part) -> Iterator[Finding]:
     """A credential has more or fewer modules than the program's policy asks for.
 
     ## Why it matters
@@ -35,8 +35,8 @@ def module_count_off_policy(program: LoadedProgram) -> Iterator[Finding]:
     policy: {modules: {min: 4, max: 6}}
     ```
     """
-    allowed = agreed_policy(program).modules
-    for folder in credential_folders(program):
+    allowed = agreed_policy(part.ground).modules
+    for folder in credential_folders(part):
         count = len(folder.modules)
         if count and count not in allowed:
             yield Finding(
@@ -48,7 +48,7 @@ def module_count_off_policy(program: LoadedProgram) -> Iterator[Finding]:
 
 
 @error
-def module_minutes_off_policy(program: LoadedProgram) -> Iterator[Finding]:
+def module_minutes_off_policy(part: Part) -> Iterator[Finding]:
     """A module takes more or fewer minutes than the program's policy asks for.
 
     ## Why it matters
@@ -66,8 +66,8 @@ def module_minutes_off_policy(program: LoadedProgram) -> Iterator[Finding]:
     minutes: 20
     ```
     """
-    allowed = agreed_policy(program).module_minutes
-    for file, header in program.values(ModuleHeader):
+    allowed = agreed_policy(part.ground).module_minutes
+    for file, header in part.values(ModuleHeader):
         if header.minutes not in allowed:
             yield Finding(
                 file=file,
@@ -78,7 +78,7 @@ def module_minutes_off_policy(program: LoadedProgram) -> Iterator[Finding]:
 
 
 @error
-def seat_minutes_off_policy(program: LoadedProgram) -> Iterator[Finding]:
+def seat_minutes_off_policy(part: Part) -> Iterator[Finding]:
     """All modules of a credential together take more or fewer minutes than the policy asks for.
 
     ## Why it matters
@@ -97,8 +97,8 @@ def seat_minutes_off_policy(program: LoadedProgram) -> Iterator[Finding]:
     policy: {seat_minutes: {min: 90, max: 120}}
     ```
     """
-    policy = agreed_policy(program)
-    for folder in credential_folders(program):
+    policy = agreed_policy(part.ground)
+    for folder in credential_folders(part):
         minutes = _seat_minutes(folder, policy)
         if minutes is not None and minutes not in policy.seat_minutes:
             yield Finding(
@@ -110,7 +110,7 @@ def seat_minutes_off_policy(program: LoadedProgram) -> Iterator[Finding]:
 
 
 @error
-def window_weeks_off_policy(program: LoadedProgram) -> Iterator[Finding]:
+def window_weeks_off_policy(part: Part) -> Iterator[Finding]:
     """The weeks from start to hand-in are outside the program's policy.
 
     ## Why it matters
@@ -129,8 +129,8 @@ def window_weeks_off_policy(program: LoadedProgram) -> Iterator[Finding]:
     window_weeks: 3
     ```
     """
-    allowed = agreed_policy(program).window_weeks
-    for file, credential in program.values(Credential):
+    allowed = agreed_policy(part.ground).window_weeks
+    for file, credential in part.values(Credential):
         if credential.window_weeks not in allowed:
             yield Finding(
                 file=file,
@@ -140,8 +140,8 @@ def window_weeks_off_policy(program: LoadedProgram) -> Iterator[Finding]:
             )
 
 
-@error
-def pathway_longer_than_calendar(program: LoadedProgram) -> Iterator[Finding]:
+@across(Severity.ERROR)
+def pathway_longer_than_calendar(outline: Outline) -> Iterator[Finding]:
     """The longest way through a pathway takes more weeks than its calendar has.
 
     ## Why it matters
@@ -160,9 +160,8 @@ def pathway_longer_than_calendar(program: LoadedProgram) -> Iterator[Finding]:
     calendar_weeks: 2
     ```
     """
-    names = defined_names(program)
-    for file, pathway in program.values(Pathway):
-        weeks, way = _longest_way(pathway, names)
+    for file, pathway in outline.shared.values(Pathway):
+        weeks, way = _longest_way(pathway, outline)
         if pathway.calendar_weeks is not None and weeks > pathway.calendar_weeks:
             yield Finding(
                 file=file,
@@ -183,7 +182,7 @@ def _seat_minutes(folder: CredentialFolder, policy: Policy) -> int | None:
     return sum(minutes) if all(one in policy.module_minutes for one in minutes) else None
 
 
-def _longest_way(pathway: Pathway, names: Names) -> tuple[int, tuple[str, ...]]:
+def _longest_way(pathway: Pathway, outline: Outline) -> tuple[int, tuple[str, ...]]:
     """The weeks of the longest chain of components that ends at a required one, and the chain.
 
     Components come in order, so what a component builds on stands above it. What does not is
@@ -193,7 +192,7 @@ def _longest_way(pathway: Pathway, names: Names) -> tuple[int, tuple[str, ...]]:
     longest: tuple[int, tuple[str, ...]] = (0, ())
     for component in pathway.components:
         name = component.credential.id
-        credential = names.credentials.get(name)
+        credential = outline.by_id.get(name)
         own = [one.id for one in credential.prerequisites] if credential else []
         before = max((ways[one] for one in (*component.prerequisites, *own) if one in ways), default=(0, ()))
         ways[name] = (before[0] + (credential.window_weeks if credential else 0), (*before[1], name))
