@@ -1,51 +1,103 @@
-"""Checking a program from the command line: with the index in its cache folder, and a progress bar."""
+"""What ``validate`` does with a program: check it, and leave out what was not asked for, allowed or known."""
 
-import os
-import time
-from contextlib import suppress
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
-from mcred import __version__
-from mcred.content.files import read_regular
-from mcred.content.resources import code_signature
-from mcred.errors import UnwritableOutputError
-from mcred.lint.index import Index, ProgramReport, format_index, parse_index, recall
-from mcred.output.progress import progress_of
-from mcred.output.writing import write_whole
-
-CACHE_FOLDER = ".mcred-cache"
-_INDEX_FILE = "validate.index"
-_MAX_INDEX_BYTES = 256 << 20
-_NEVER_COMMITTED = b"# Made by mcred to save time; it can be deleted.\n*\n"
+from mcred.cli.baselining import BaselineMode, BaselineUse, without_known
+from mcred.cli.indexing import check_from_disk
+from mcred.cli.selection import check_paths
+from mcred.content.text import MAX_PROBLEMS
+from mcred.diagnostics import Diagnostic, Severity, bounded
+from mcred.errors import UnusableInputError
 
 
-def check_from_disk(root: Path) -> ProgramReport:
-    """Check the program in ``root``, and remember in its cache folder what was found."""
-    maker = f"{__version__} {code_signature()}"
-    data = read_regular(root / CACHE_FOLDER / _INDEX_FILE, _MAX_INDEX_BYTES)
-    known = parse_index(data, maker) if isinstance(data, bytes) else Index(maker=maker)
-    return recall(root, known) or _check(root, known)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """What the command line asks for."""
+
+    paths: tuple[Path, ...]
+    rules: frozenset[str] | None
+    """``None`` is all of them."""
+    baseline: BaselineUse
+    fail_on: Severity | None
+    """``None`` is what the program says."""
 
 
-def _check(root: Path, known: Index) -> ProgramReport:
-    from mcred.lint.checking import check_files
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """What is shown of a check, and whether it passes."""
 
-    found, index = check_files(
-        root,
-        known,
-        now_ns=time.time_ns(),
-        jobs=len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1,
-        follow=lambda entries, count: progress_of(entries, count, "checked"),
+    findings: tuple[Diagnostic, ...]
+    files: tuple[str, ...]
+    in_baseline: int
+    allowed: int
+    passes: bool
+
+
+def wanted(
+    *,
+    paths: Sequence[Path],
+    select: Sequence[str],
+    ignore: Sequence[str],
+    fail_on: Severity | None,
+    baseline: Path | None,
+    no_baseline: bool,
+    write_baseline: bool,
+    watch: bool,
+    environment: Mapping[str, str],
+) -> Wanted:
+    """Make sense of the options; ``UnusableInputError`` when they contradict each other.
+
+    The baseline file is made smaller only where the whole program is checked, once, by a person:
+    not with paths or rules to choose from, not while somebody types, and not where ``CI`` is set.
+    """
+    partial = bool(paths or select or ignore)
+    if no_baseline and (baseline or write_baseline):
+        raise UnusableInputError("--no-baseline", "contradicts the other options", "leave one of them out")
+    if write_baseline and (partial or watch):
+        why = "a baseline is written of the whole program, once"
+        raise UnusableInputError("--write-baseline", why, "leave out paths, --select, --ignore and --watch")
+    if no_baseline:
+        mode = BaselineMode.OFF
+    elif write_baseline:
+        mode = BaselineMode.WRITE
+    elif partial or watch:
+        mode = BaselineMode.READ
+    else:
+        mode = BaselineMode.TELL if environment.get("CI") else BaselineMode.SHRINK
+    return Wanted(
+        paths=tuple(paths),
+        rules=_chosen(select, ignore),
+        baseline=BaselineUse(mode=mode, file=baseline),
+        fail_on=fail_on,
     )
-    _remember(root, index)
-    return found
 
 
-def _remember(root: Path, index: Index) -> None:
-    """Write the index. It is only a speed-up: where it cannot be written, nothing is lost."""
-    folder = root / CACHE_FOLDER
-    if folder.is_symlink():
-        return
-    with suppress(UnwritableOutputError):
-        write_whole(folder / ".gitignore", _NEVER_COMMITTED)
-        write_whole(folder / _INDEX_FILE, format_index(index))
+def _chosen(select: Sequence[str], ignore: Sequence[str]) -> frozenset[str] | None:
+    if not select and not ignore:
+        return None
+    from mcred.cli.rules import chosen_rules
+
+    return chosen_rules(select, ignore)
+
+
+def check(root: Path, request: Wanted) -> Report:
+    """Check the program in ``root``, or what the paths name."""
+    report = check_from_disk(root)
+    selected = check_paths(root, report, request.paths)
+    chosen = _of_rules(selected.findings, request.rules)
+    compared = without_known(root, chosen, request.baseline)
+    fail_on = request.fail_on or report.fail_on
+    failing = {Severity.ERROR} if fail_on is Severity.ERROR else {Severity.ERROR, Severity.WARNING}
+    return Report(
+        findings=bounded(compared.new, MAX_PROBLEMS),
+        files=selected.files,
+        in_baseline=compared.known,
+        allowed=len(_of_rules(selected.allowed, request.rules)),
+        passes=not any(one.severity in failing for one in compared.new),
+    )
+
+
+def _of_rules(findings: Sequence[Diagnostic], rules: frozenset[str] | None) -> Sequence[Diagnostic]:
+    return findings if rules is None else [one for one in findings if one.rule in rules]

@@ -15,10 +15,10 @@ def open_program(context: typer.Context) -> "LoadedProgram":
     """The program at or above the working directory, or the one that ``-C`` names."""
     from mcred.content.program import load_program
 
-    return load_program(find_root(context))
+    return load_program(program_root(context))
 
 
-def find_root(context: typer.Context) -> Path:
+def program_root(context: typer.Context) -> Path:
     """The folder of the program at or above the working directory, or at or above what ``-C`` names."""
     from mcred.content.trees import find_program
 

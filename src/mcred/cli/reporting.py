@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, assert_never
 
 if TYPE_CHECKING:
+    from mcred.cli.checking import Report
     from mcred.diagnostics import Diagnostic
 
 
@@ -22,28 +23,24 @@ class Format(StrEnum):
     JUNIT = "junit"
 
 
-def print_findings(
-    format: Format, findings: Sequence["Diagnostic"], files: Sequence[str], root: Path
-) -> None:
-    """Print findings in one of the formats.
-
-    ``files`` are the names of all files that were checked, ``root`` is the folder of the program.
-    """
+def print_report(report: "Report", format: Format, root: Path) -> None:
+    """Print a report in one of the formats. ``root`` is the folder of the program."""
     from mcred.output.styled import print_data, print_lines, width_of
 
+    findings, files, hidden = report.findings, len(report.files), (report.in_baseline, report.allowed)
     match format:
         case Format.TEXT:
             from mcred.output.findings import format_findings
 
-            print_lines(format_findings(findings, len(files), width_of(sys.stdout)))
+            print_lines(format_findings(findings, files, width_of(sys.stdout), *hidden))
         case Format.JSON:
             from mcred.output.findings_json import format_findings_json
 
-            print_data(format_findings_json(findings, len(files)))
+            print_data(format_findings_json(findings, files))
         case Format.GITHUB:
             from mcred.output.findings_github import format_findings_github
 
-            print_data(format_findings_github(_moved(findings, root), len(files)))
+            print_data(format_findings_github(_moved(findings, root), files, *hidden))
         case Format.SARIF:
             from mcred import __version__
             from mcred.cli.rules import all_rules
@@ -53,7 +50,7 @@ def print_findings(
         case Format.JUNIT:
             from mcred.output.findings_junit import format_findings_junit
 
-            print_data(format_findings_junit(_moved(findings, root), map(_namer(root), files)))
+            print_data(format_findings_junit(_moved(findings, root), map(_namer(root), report.files)))
         case _:
             assert_never(format)
 

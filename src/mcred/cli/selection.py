@@ -1,25 +1,33 @@
 """Which files ``validate`` reports on: all of the program, some of it, or submissions elsewhere."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from mcred.cli.checking import check_from_disk
-from mcred.content.text import MAX_PROBLEMS
-from mcred.diagnostics import Diagnostic, Severity, bounded
+from mcred.diagnostics import Diagnostic, Severity
 from mcred.errors import UnusableInputError
+from mcred.lint.index import ProgramReport
 
 
-def check_paths(root: Path, paths: Sequence[Path]) -> tuple[tuple[Diagnostic, ...], tuple[str, ...]]:
-    """The findings in ``paths`` (in everything, if there are none) and the names of the files checked.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Selected:
+    """What is wrong in the paths asked for, in no order and without bounds, and the files they hold."""
 
-    The whole program is always read, since files refer to each other. A path outside of it is
+    findings: tuple[Diagnostic, ...]
+    allowed: tuple[Diagnostic, ...]
+    files: tuple[str, ...]
+
+
+def check_paths(root: Path, report: ProgramReport, paths: Sequence[Path]) -> Selected:
+    """The findings of a report on the program in ``root`` that are in ``paths``, or all if there are none.
+
+    A path outside of it is
     checked as ``score`` does: its evidence and its reviews; a single file by its schema.
     ``UnusableInputError`` when a path holds nothing to check.
     """
-    report = check_from_disk(root)
+    findings, allowed = _sifted(report)
     if not paths:
-        return bounded(report.diagnostics, MAX_PROBLEMS), tuple(report.files)
+        return Selected(findings=findings, allowed=allowed, files=tuple(report.files))
     inside: set[str] = set()
     outside: list[Diagnostic] = []
     files: list[str] = []
@@ -31,8 +39,22 @@ def check_paths(root: Path, paths: Sequence[Path]) -> tuple[tuple[Diagnostic, ..
         inside |= own
         outside += found
         files += read
-    findings = [one for one in report.diagnostics if one.file in inside]
-    return bounded((*findings, *outside), MAX_PROBLEMS), (*sorted(inside), *files)
+    return Selected(
+        findings=(*(one for one in findings if one.file in inside), *outside),
+        allowed=tuple(one for one in allowed if one.file in inside),
+        files=(*sorted(inside), *files),
+    )
+
+
+def _sifted(report: ProgramReport) -> tuple[tuple[Diagnostic, ...], tuple[Diagnostic, ...]]:
+    """What is left, and what an author allows."""
+    if not report.allowances:
+        return report.diagnostics, ()
+    from mcred.lint.engine import known_rules
+    from mcred.lint.suppressions import apply_allowances
+
+    sifted = apply_allowances(report.diagnostics, report.allowances, known_rules(), known_rules())
+    return sifted.findings, sifted.allowed
 
 
 def _why_nothing(path: Path) -> tuple[str, str]:

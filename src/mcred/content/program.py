@@ -8,10 +8,10 @@ from pathlib import Path, PurePosixPath
 from types import MappingProxyType
 from typing import TypeVar
 
+from mcred.content.allowances import without_allowances
 from mcred.content.documents import Document
 from mcred.content.parts import Part, load_credential_part, load_shared_part
-from mcred.content.trees import IN_EXEMPLAR, PROGRAM_FILE, credential_parts, credential_tree, shared_tree
-from mcred.errors import NoProgramError
+from mcred.content.trees import IN_EXEMPLAR, credential_parts, credential_tree, shared_tree
 from mcred.model.catalog import Catalog, CredentialBundle, Exemplar, Module, ModuleHeader
 from mcred.model.credential import Credential
 from mcred.model.pathway import Pathway
@@ -52,20 +52,16 @@ class LoadedProgram:
 
 
 def load_program(root: Path) -> LoadedProgram:
-    """Read the program in ``root``. Wrong files are documents with diagnostics, never exceptions."""
-    shared = load_shared(root)
+    """Read the program in ``root``; ``NoProgramError`` if there is none.
+
+    Wrong files are documents with diagnostics, never exceptions.
+    """
+    shared = load_shared_part(root, shared_tree(root))
     parts = tuple(
         load_credential_part(root, folder, credential_tree(root, folder), shared.ground)
         for folder in credential_parts(root)
     )
     return LoadedProgram(root=root, shared=shared, credentials=parts, catalog=_catalog(shared, parts))
-
-
-def load_shared(root: Path) -> Part:
-    """Read what all credentials of the program in ``root`` share; ``NoProgramError`` if there is none."""
-    if not (root / PROGRAM_FILE).is_file():
-        raise NoProgramError(root)
-    return load_shared_part(root, shared_tree(root))
 
 
 def _catalog(shared: Part, parts: tuple[Part, ...]) -> Catalog:
@@ -98,7 +94,7 @@ def _bundle(part: Part) -> CredentialBundle | None:
     values = {one.file.removeprefix(f"{folder}/"): one.value for one in own}
     credential, rubric, quiz = (values.get(f"{name}.yaml") for name in ("credential", "rubric", "quiz"))
     modules = tuple(
-        Module(file=one.file, header=one.value, body=one.body, body_line=one.body_line)
+        Module(file=one.file, header=one.value, body=without_allowances(one.body), body_line=one.body_line)
         for one in sorted(own, key=lambda one: module_order(one.file))
         if isinstance(one.value, ModuleHeader)
     )

@@ -14,6 +14,7 @@ PROGRAM_FILE = "mcred.yaml"
 FRAMEWORKS = "frameworks"
 CREDENTIALS = "credentials"
 PATHWAYS = "credentials/pathways"
+PROGRAM_FOLDERS = (FRAMEWORKS, CREDENTIALS)
 # In an exemplar only these are mcred's own; every other file is what a teacher handed in.
 _EXEMPLAR_FILE = re.compile(
     r"credentials/[^/]+/exemplars/[^/]+/(?:submission|reference|reviews/[^/]+)\.ya?ml\Z"
@@ -49,8 +50,11 @@ def find_program(start: Path) -> Path:
 def shared_tree(root: Path) -> Tree:
     """The files that all credentials share: ``mcred.yaml``, ``frameworks`` and ``credentials/pathways``.
 
-    A file that lies in ``credentials`` itself belongs here, too.
+    A file that lies in ``credentials`` itself belongs here, too. ``NoProgramError`` if there is no
+    ``mcred.yaml``.
     """
+    if not (root / PROGRAM_FILE).is_file():
+        raise NoProgramError(root)
     tree = _walk(root, (FRAMEWORKS, PATHWAYS), shallow=(CREDENTIALS,))
     return replace(tree, files=tree.files | {PROGRAM_FILE})
 

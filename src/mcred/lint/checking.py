@@ -18,6 +18,7 @@ from mcred.lint.index import (
     Index,
     ProgramReport,
     names_of,
+    pack_allowances,
     pack_diagnostics,
     report,
     settled,
@@ -59,8 +60,11 @@ def check_files(
     }
     entries = {folder: found[folder] for folder in (SHARED, *folders)}
     between = pack_diagnostics(_between(root, shared, entries.values()))
-    index = Index(maker=known.maker, ground=ground, between=between, entries=settled(entries))
-    return report(entries.values(), between), index
+    fail_on = shared.ground.program.lint.fail_on
+    index = Index(
+        maker=known.maker, ground=ground, between=between, fail_on=fail_on, entries=settled(entries)
+    )
+    return report(entries.values(), between, fail_on), index
 
 
 def _between(root: Path, shared: Part, entries: Iterable[Entry]) -> Iterator[Diagnostic]:
@@ -88,6 +92,7 @@ def _entry(tree: Tree, signature: str, found: PartReport) -> Entry:
         signature=signature,
         files=to_json(found.files),
         diagnostics=pack_diagnostics(found.diagnostics),
+        allowances=pack_allowances(found.allowances),
         outline=pack_outline(found.outline),
     )
 

@@ -2,24 +2,33 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 
+from mcred.content.allowances import find_allowances
 from mcred.content.documents import Document
 from mcred.content.parts import Part
 from mcred.content.program import LoadedProgram
 from mcred.content.text import MAX_PROBLEMS
-from mcred.diagnostics import MORE_FINDINGS, Diagnostic, bounded
+from mcred.diagnostics import MORE_FINDINGS, Allowance, Diagnostic, bounded
 from mcred.lint.outline import Outline, PartOutline, join_outlines, outline_part
 from mcred.lint.rule import Rule
+from mcred.lint.rules import ALL_RULES
+from mcred.lint.suppressions import RULES as SUPPRESSION_RULES
+from mcred.lint.suppressions import apply_allowances
 
-RULES = (MORE_FINDINGS,)
+RULES = (MORE_FINDINGS, *SUPPRESSION_RULES)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PartReport:
-    """What is wrong in one part, the files that were looked at, and what other parts need to know of it."""
+    """What is wrong in one part, the files that were looked at, and what other parts need to know of it.
+
+    ``allowances`` are what its authors allow; the diagnostics hold that, too.
+    """
 
     files: tuple[str, ...]
     diagnostics: tuple[Diagnostic, ...]
+    allowances: tuple[Allowance, ...]
     outline: PartOutline
 
 
@@ -31,6 +40,7 @@ def check_part(part: Part, rules: Iterable[Rule]) -> PartReport:
     return PartReport(
         files=tuple(part.documents),
         diagnostics=(*part.diagnostics(), *_apply(part, rules)),
+        allowances=tuple(one for document in part.documents.values() for one in find_allowances(document)),
         outline=outline_part(part),
     )
 
@@ -46,13 +56,25 @@ def check_outline(
 
 
 def check_program(program: LoadedProgram, rules: Iterable[Rule]) -> tuple[Diagnostic, ...]:
-    """Everything that is wrong with a program, sorted by file and place, and bounded for each file."""
+    """Everything that is wrong with a program, sorted by file and place, and bounded for each file.
+
+    What its authors allow is left out.
+    """
     rules = tuple(rules)
     reports = [check_part(part, rules) for part in program.parts]
     outline = join_outlines(program.shared, (one.outline for one in reports))
     found = [one for report in reports for one in report.diagnostics]
     between = check_outline(outline, rules, program.documents.__getitem__)
-    return bounded((*found, *between), MAX_PROBLEMS)
+    allowances = tuple(one for report in reports for one in report.allowances)
+    ran = {rule.info.id for rule in rules}
+    sifted = apply_allowances((*found, *between), allowances, known_rules(), ran)
+    return bounded(sifted.findings, MAX_PROBLEMS)
+
+
+@cache
+def known_rules() -> frozenset[str]:
+    """The ids of the rules that can be allowed."""
+    return frozenset(rule.info.id for rule in ALL_RULES)
 
 
 def _apply(part: Part, rules: Iterable[Rule]) -> Iterator[Diagnostic]:

@@ -7,28 +7,35 @@ what may have changed unseen is never in it (see ``content.signatures``).
 import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 from types import MappingProxyType
 
 from mcred.content.signatures import is_settled, sign
 from mcred.content.trees import Tree, credential_parts, shared_tree
-from mcred.diagnostics import Diagnostic, Severity
+from mcred.diagnostics import Allowance, Diagnostic, Severity
 
 SHARED = ""
+_NOTHING = "[]"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProgramReport:
-    """Everything that is wrong with a program, in no order, and the files that were looked at."""
+    """Everything that is wrong with a program, in no order, and the files that were looked at.
+
+    ``allowances`` are what authors allow; the diagnostics hold that, too. ``fail_on`` is the severity
+    from which on the program wants a check to fail.
+    """
 
     files: tuple[str, ...]
     diagnostics: tuple[Diagnostic, ...]
+    allowances: tuple[Allowance, ...]
+    fail_on: Severity
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """One part in five pieces of JSON: there are thousands of them, and most are never looked into.
+    """One part in pieces of JSON: there are thousands of them, and most are never looked into.
 
     ``names`` are the files and folders it was read from and ``signature`` theirs, empty if it can
     never be trusted; ``files`` are those that were looked at. ``outline`` is empty for what all share.
@@ -38,11 +45,15 @@ class Entry:
     signature: str
     files: str
     diagnostics: str
-    outline: str = '""'
+    allowances: str
+    outline: str
 
     def holds(self, root: str) -> bool:
         """Whether nothing has changed since."""
         return to_json(sign(root, json.loads(self.names))) == self.signature
+
+
+_PIECES = tuple(one.name for one in fields(Entry))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,12 +61,13 @@ class Index:
     """A whole program: its parts by folder, what they were read against, and what is wrong between them.
 
     ``maker`` is who found it, ``ground`` a digest of what all parts were read against, and
-    ``between`` packed diagnostics that hold for these very entries.
+    ``between`` packed diagnostics that hold for these very entries; ``fail_on`` as in a report.
     """
 
     maker: str
     ground: str = ""
-    between: str = "[]"
+    between: str = _NOTHING
+    fail_on: Severity = Severity.ERROR
     entries: Mapping[str, Entry] = field(default_factory=dict)
 
 
@@ -69,17 +81,21 @@ def recall(root: Path, known: Index) -> ProgramReport | None:
     if first is None or first.names != to_json(names_of(shared_tree(root))):
         return None
     found = [one for one in entries if one is not None and one.holds(str(root))]
-    return report(found, known.between) if len(found) == len(folders) else None
+    return report(found, known.between, known.fail_on) if len(found) == len(folders) else None
 
 
-def report(entries: Iterable[Entry], between: str) -> ProgramReport:
+def report(entries: Iterable[Entry], between: str, fail_on: Severity) -> ProgramReport:
     """The report that entries and what is between them add up to."""
     files: list[str] = []
     diagnostics = [*unpack_diagnostics(between)]
+    allowances: list[Allowance] = []
     for one in entries:
         files += json.loads(one.files)
         diagnostics += unpack_diagnostics(one.diagnostics)
-    return ProgramReport(files=tuple(files), diagnostics=tuple(diagnostics))
+        allowances += unpack_allowances(one.allowances)
+    return ProgramReport(
+        files=tuple(files), diagnostics=tuple(diagnostics), allowances=tuple(allowances), fail_on=fail_on
+    )
 
 
 def names_of(tree: Tree) -> list[str]:
@@ -104,21 +120,23 @@ def parse_index(data: bytes, maker: str) -> Index:
     if digest != _digest(body):
         return Index(maker=maker)
     head, *lines = body.decode("ascii").splitlines()
-    made_by, ground, between = head.split("\t")
+    made_by, *pieces = head.split("\t")
     if made_by != maker:
         return Index(maker=maker)
+    ground, between, fail_on = pieces
     entries = (line.split("\t") for line in lines)
     return Index(
         maker=maker,
         ground=ground,
         between=between,
+        fail_on=Severity(fail_on),
         entries=MappingProxyType({json.loads(folder): _entry(pieces) for folder, *pieces in entries}),
     )
 
 
 def format_index(index: Index) -> bytes:
     """The index as a file: a digest, then a line for each part, in pieces of JSON, which holds no tab."""
-    lines = ["\t".join((index.maker, index.ground, index.between))]
+    lines = ["\t".join((index.maker, index.ground, index.between, index.fail_on.value))]
     lines += (format_entry(folder, one) for folder, one in index.entries.items())
     body = "".join(f"{line}\n" for line in lines).encode("ascii")
     return _digest(body) + b"\n" + body
@@ -126,12 +144,11 @@ def format_index(index: Index) -> bytes:
 
 def format_entry(folder: str, one: Entry) -> str:
     """One entry as a line."""
-    return "\t".join((to_json(folder), one.names, one.signature, one.files, one.diagnostics, one.outline))
+    return "\t".join((to_json(folder), *(getattr(one, piece) for piece in _PIECES)))
 
 
 def _entry(pieces: Sequence[str]) -> Entry:
-    names, signature, files, diagnostics, outline = pieces
-    return Entry(names=names, signature=signature, files=files, diagnostics=diagnostics, outline=outline)
+    return Entry(**dict(zip(_PIECES, pieces, strict=True)))
 
 
 def _digest(body: bytes) -> bytes:
@@ -150,6 +167,18 @@ def pack_diagnostics(diagnostics: Iterable[Diagnostic]) -> str:
 
 def unpack_diagnostics(packed: str) -> tuple[Diagnostic, ...]:
     """The inverse of ``pack_diagnostics``."""
-    if packed == "[]":
+    if packed == _NOTHING:
         return ()
     return tuple(Diagnostic(**{**one, "severity": Severity(one["severity"])}) for one in json.loads(packed))
+
+
+def pack_allowances(allowances: Iterable[Allowance]) -> str:
+    """Allowances as JSON."""
+    return to_json([asdict(one) for one in allowances])
+
+
+def unpack_allowances(packed: str) -> tuple[Allowance, ...]:
+    """The inverse of ``pack_allowances``."""
+    if packed == _NOTHING:
+        return ()
+    return tuple(Allowance(**{**one, "rules": tuple(one["rules"])}) for one in json.loads(packed))

@@ -14,9 +14,12 @@ _IN_DATA = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
 _IN_PROPERTIES = _IN_DATA | str.maketrans({":": "%3A", ",": "%2C"})
 
 
-def format_findings_github(findings: Sequence[Diagnostic], files: int) -> str:
-    """One command a line, then a line for people that is none; ``files`` is how many were checked."""
-    return "".join(f"{line}\n" for line in (*map(_command, findings), summary_text(findings, files)))
+def format_findings_github(
+    findings: Sequence[Diagnostic], files: int, in_baseline: int = 0, allowed: int = 0
+) -> str:
+    """One command a line, then the summary for people, which is none; ``files`` is how many were checked."""
+    summary = summary_text(findings, files, in_baseline, allowed)
+    return "".join(f"{line}\n" for line in (*map(_command, findings), summary))
 
 
 def _command(finding: Diagnostic) -> str:

@@ -163,7 +163,7 @@ def _check_events(text: str) -> None:
 
 def _walk_events(text: str) -> None:
     depth = count = 0
-    for event in _events(text):
+    for event in events(text):
         if isinstance(event, yaml.CollectionStartEvent):
             depth += 1
         elif isinstance(event, yaml.CollectionEndEvent):
@@ -179,7 +179,8 @@ def _walk_events(text: str) -> None:
             raise RefusedError(problem_at("too-many-values", message, event))
 
 
-def _events(text: str) -> Iterator[yaml.Event]:
+def events(text: str) -> Iterator[yaml.Event]:
+    """What libyaml reads, step by step, with places; ``yaml.YAMLError`` where the text is not YAML."""
     parser = _Parser(text)
     try:
         while parser.check_event():
