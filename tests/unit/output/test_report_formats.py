@@ -10,7 +10,7 @@ from xml.etree import ElementTree as ET
 import jsonschema_rs
 import pytest
 from finding_samples import FILES, FINDINGS, RULES, VERSION, diagnostic
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from write_golden_findings import GOLDEN, REPORTS
 
@@ -33,9 +33,17 @@ HARM = (
     "\n\r\t\0\x1b\x7f\x85\u2028\u202e\u2066\u200b\ufeff\ufffe\uffff\ud800\udcff%:,;&<>'\"[]()]]>::#/\\"
     + "🎓👩\u200d🏫é名"
 )
+ATTACKS = (
+    "\udcff\ud800.yaml",
+    "%0A%3A%25",
+    "\n::error::x",
+    "::stop-commands::x",
+    "##[error]x",
+    "]]>",
+    "[a](https://example.org)",
+)
 texts = st.one_of(
-    st.text(st.one_of(st.characters(), st.sampled_from(HARM)), max_size=40),
-    st.sampled_from(["\n::error::x", "]]>", "##[error]x", "::stop-commands::x", "[a](https://example.org)"]),
+    st.text(st.one_of(st.characters(), st.sampled_from(HARM)), max_size=40), st.sampled_from(ATTACKS)
 )
 findings = st.builds(
     Diagnostic,
@@ -50,6 +58,7 @@ findings = st.builds(
     source=texts,
 )
 reports = st.lists(findings, max_size=4)
+QUICK = settings(max_examples=60, deadline=None)
 
 
 @pytest.mark.parametrize("name", REPORTS)
@@ -58,6 +67,7 @@ def test_a_report_is_the_golden_one(name: str) -> None:
     assert REPORTS[name]() == written, "run: python tests/unit/output/write_golden_findings.py; read the diff"
 
 
+@QUICK
 @given(reports)
 def test_every_format_can_be_written_and_shows_nothing_invisible(found: list[Diagnostic]) -> None:
     for text in (
@@ -72,6 +82,7 @@ def test_every_format_can_be_written_and_shows_nothing_invisible(found: list[Dia
         assert visible(text.replace("\n", "")) == text.replace("\n", "")
 
 
+@QUICK
 @given(reports)
 def test_json_gives_back_every_text(found: list[Diagnostic]) -> None:
     read = json.loads(format_findings_json(found, 1))["findings"]
@@ -96,6 +107,7 @@ def unescaped(text: str) -> str:
     return text
 
 
+@QUICK
 @given(reports)
 def test_github_reads_one_command_for_each_finding_and_nothing_else(found: list[Diagnostic]) -> None:
     *lines, summary = format_findings_github(found, 7).splitlines()
@@ -125,6 +137,7 @@ def sarif_run(found: list[Diagnostic]) -> dict:
     return document["runs"][0]
 
 
+@QUICK
 @given(reports)
 def test_sarif_fits_the_schema_of_the_standard_whatever_the_findings_say(found: list[Diagnostic]) -> None:
     results = sarif_run(found)["results"]
@@ -191,6 +204,7 @@ SHAPE = {
 """What every reader of JUnit knows: attributes and children of each element."""
 
 
+@QUICK
 @given(reports)
 def test_junit_is_xml_with_a_test_for_each_file_whatever_the_findings_say(found: list[Diagnostic]) -> None:
     report = ET.fromstring(format_findings_junit(found, FILES))  # noqa: S314  # we wrote it
