@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
-from mcred.content.program import LoadedProgram
+from mcred.content.parts import Part
 from mcred.content.suggestions import quoted
-from mcred.diagnostics import Finding
-from mcred.lint.names import Names, defined_names
-from mcred.lint.rule import warning
+from mcred.diagnostics import Finding, Severity
+from mcred.lint.names import competency_names
+from mcred.lint.outline import Outline
+from mcred.lint.rule import across, warning
 from mcred.model.framework import Domain, Framework
 from mcred.model.pathway import Pathway
 from mcred.model.reference import CompetencyRef
@@ -29,8 +30,8 @@ class _Share:
         return Fraction(self.certified, len(self.domain.competencies))
 
 
-@warning
-def unbalanced_domains(program: LoadedProgram) -> Iterator[Finding]:
+@across(Severity.WARNING)
+def unbalanced_domains(outline: Outline) -> Iterator[Finding]:
     """A pathway leaves out a domain of its framework, or nearly does.
 
     ## Why it matters
@@ -70,15 +71,14 @@ def unbalanced_domains(program: LoadedProgram) -> Iterator[Finding]:
     components: [{credential: clear-directions}]
     ```
     """
-    names = defined_names(program)
-    for file, pathway in program.values(Pathway):
-        framework = names.frameworks.get(pathway.framework or "")
-        certified = _certified(pathway, names)
+    for file, pathway in outline.shared.values(Pathway):
+        framework = outline.shared.ground.frameworks.get(pathway.framework or "")
+        certified = _certified(pathway, outline)
         if framework is None or certified is None:
             continue
         shares = _shares(framework, certified)
         average = sum((one.part for one in shares), Fraction(0)) / max(len(shares), 1)
-        outside = _certified_outside_pathways(program, names)
+        outside = _certified_outside_pathways(outline)
         for one in shares:
             behind = one.part < average * BEHIND
             if behind and outside.isdisjoint(_competencies(framework, one.domain)):
@@ -91,7 +91,7 @@ def unbalanced_domains(program: LoadedProgram) -> Iterator[Finding]:
 
 
 @warning
-def award_that_requires_nothing(program: LoadedProgram) -> Iterator[Finding]:
+def award_that_requires_nothing(part: Part) -> Iterator[Finding]:
     """Every component of a pathway is optional, so that its award requires none.
 
     ## Why it matters
@@ -110,7 +110,7 @@ def award_that_requires_nothing(program: LoadedProgram) -> Iterator[Finding]:
     stacked_award: {name: Teaching Practice, criteria: One credential earned., requires: 1}
     ```
     """
-    for file, pathway in program.values(Pathway):
+    for file, pathway in part.values(Pathway):
         if pathway.stacked_award.requires is None and all(one.optional for one in pathway.components):
             yield Finding(
                 file=file,
@@ -127,20 +127,21 @@ def _behind(share: _Share, average: Fraction) -> str:
     return f"the components certify {of} of {domain}; the domains' average is {round(100 * average)} %"
 
 
-def _certified(pathway: Pathway, names: Names) -> frozenset[CompetencyRef] | None:
+def _certified(pathway: Pathway, outline: Outline) -> frozenset[CompetencyRef] | None:
     """What the components certify; ``None`` while a credential or a competency is not known."""
     ids = {one.credential.id for one in pathway.components}
-    if not ids <= names.credentials.keys():
+    if not ids <= outline.by_id.keys():
         return None
-    found = frozenset(one for name in ids for one in names.credentials[name].competencies)
+    names = competency_names(outline.shared.ground)
+    found = frozenset(one for name in ids for one in outline.by_id[name].competencies)
     return found if all(names.has(one) for one in found) else None
 
 
-def _certified_outside_pathways(program: LoadedProgram, names: Names) -> frozenset[CompetencyRef]:
+def _certified_outside_pathways(outline: Outline) -> frozenset[CompetencyRef]:
     """What only credentials certify that are in no pathway; that is reported at the credential."""
-    pathways = [one for _, one in program.values(Pathway)]
+    pathways = [one for _, one in outline.shared.values(Pathway)]
     placed = {component.credential.id for one in pathways for component in one.components}
-    alone = (one for name, one in names.credentials.items() if name not in placed)
+    alone = (one for name, one in outline.by_id.items() if name not in placed)
     return frozenset(competency for one in alone for competency in one.competencies)
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from mcred.content.program import LoadedProgram
+from mcred.content.parts import Part
 from mcred.content.suggestions import quoted
 from mcred.diagnostics import Finding
 from mcred.lint.descriptors import Fault, FaultKind, Place, faults
@@ -13,7 +13,7 @@ from mcred.model.rubric import Rubric
 
 
 @warning
-def descriptor_names_only_its_level(program: LoadedProgram) -> Iterator[Finding]:
+def descriptor_names_only_its_level(part: Part) -> Iterator[Finding]:
     """A descriptor only repeats the name of its level.
 
     ## Why it matters
@@ -46,7 +46,7 @@ def descriptor_names_only_its_level(program: LoadedProgram) -> Iterator[Finding]
           proficient: Each step has a number and exactly one action.
     ```
     """
-    for file, rubric, fault in _faults(program, FaultKind.NAMES_ONLY_ITS_LEVEL):
+    for file, rubric, fault in _faults(part, FaultKind.NAMES_ONLY_ITS_LEVEL):
         row, level = fault.place
         text = rubric.criteria[row].descriptors[level].strip()
         message = f"{quoted(text)} only repeats the name of the level {quoted(level)}"
@@ -55,7 +55,7 @@ def descriptor_names_only_its_level(program: LoadedProgram) -> Iterator[Finding]
 
 
 @warning
-def repeated_descriptor(program: LoadedProgram) -> Iterator[Finding]:
+def repeated_descriptor(part: Part) -> Iterator[Finding]:
     """Two descriptors of a rubric say the same.
 
     ## Why it matters
@@ -89,7 +89,7 @@ def repeated_descriptor(program: LoadedProgram) -> Iterator[Finding]:
           proficient: Each step has a number; 0 steps hold two actions.
     ```
     """
-    for file, rubric, fault in _faults(program, FaultKind.REPEATED):
+    for file, rubric, fault in _faults(part, FaultKind.REPEATED):
         beside = fault.other[0] == fault.place[0]
         other = quoted(fault.other[1]) if beside else _named(rubric, fault.other)
         message = f"{_named(rubric, fault.place)} says the same as {other}"
@@ -98,7 +98,7 @@ def repeated_descriptor(program: LoadedProgram) -> Iterator[Finding]:
 
 
 @warning
-def negative_only_descriptor(program: LoadedProgram) -> Iterator[Finding]:
+def negative_only_descriptor(part: Part) -> Iterator[Finding]:
     """A level only says what is missing.
 
     ## Why it matters
@@ -132,14 +132,14 @@ def negative_only_descriptor(program: LoadedProgram) -> Iterator[Finding]:
           proficient: The steps are numbered, and each holds one action.
     ```
     """
-    for file, rubric, fault in _faults(program, FaultKind.NEGATIVE_ONLY):
+    for file, rubric, fault in _faults(part, FaultKind.NEGATIVE_ONLY):
         message = f"{_named(rubric, fault.place)} only says what is missing"
         hint = "say first what the work does show at this level, then what is still to come"
         yield _at(file, fault.place, message, hint)
 
 
 @warning
-def vague_descriptor(program: LoadedProgram) -> Iterator[Finding]:
+def vague_descriptor(part: Part) -> Iterator[Finding]:
     """A level is decided by a word such as "good" or "some", with nothing beside it to see or to count.
 
     ## Why it matters
@@ -173,14 +173,14 @@ def vague_descriptor(program: LoadedProgram) -> Iterator[Finding]:
           proficient: "Every step has a number and a good place: nothing it needs comes later."
     ```
     """
-    for file, _, fault in _faults(program, FaultKind.VAGUE):
+    for file, _, fault in _faults(part, FaultKind.VAGUE):
         word = fault.words[0]
         hint = f"instead of {quoted(word)} write what can be seen or counted: {QUESTIONS[word.lower()]}"
         yield _at(file, fault.place, _vague(fault.words), hint)
 
 
 @warning
-def drifting_descriptors(program: LoadedProgram) -> Iterator[Finding]:
+def drifting_descriptors(part: Part) -> Iterator[Finding]:
     """Neighbouring levels of a criterion look at different things.
 
     ## Why it matters
@@ -215,15 +215,15 @@ def drifting_descriptors(program: LoadedProgram) -> Iterator[Finding]:
           proficient: The page tells the task in numbered steps with one action each.
     ```
     """
-    for file, rubric, fault in _faults(program, FaultKind.DRIFTING):
+    for file, rubric, fault in _faults(part, FaultKind.DRIFTING):
         hint = "rate the same things at each level, in more or in fewer of them"
         yield _at(file, fault.place, _drift(rubric, fault), hint)
 
 
-def _faults(program: LoadedProgram, kind: FaultKind) -> Iterator[tuple[str, Rubric, Fault]]:
+def _faults(part: Part, kind: FaultKind) -> Iterator[tuple[str, Rubric, Fault]]:
     """The faulty descriptors of one kind, with their rubric and its file."""
-    english = is_english(program)
-    for file, rubric in program.values(Rubric):
+    english = is_english(part)
+    for file, rubric in part.values(Rubric):
         for fault in faults(rubric, english=english):
             if fault.kind is kind:
                 yield file, rubric, fault

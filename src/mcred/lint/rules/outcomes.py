@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from mcred.content.program import LoadedProgram
+from mcred.content.parts import Part
 from mcred.content.suggestions import quoted
 from mcred.diagnostics import Finding
 from mcred.lint.language import is_english
@@ -12,7 +12,7 @@ from mcred.model.framework import Framework
 
 
 @warning
-def unobservable_competency(program: LoadedProgram) -> Iterator[Finding]:
+def unobservable_competency(part: Part) -> Iterator[Finding]:
     """A competency begins with something nobody can see, such as "understand" or "be aware of".
 
     ## Why it matters
@@ -45,7 +45,7 @@ def unobservable_competency(program: LoadedProgram) -> Iterator[Finding]:
             tasks: [{id: page, title: A page, artifact: A page., checklist: [One., Two.]}]
     ```
     """
-    for file, framework in program.values(Framework) if is_english(program) else ():
+    for file, framework in part.values(Framework) if is_english(part) else ():
         for d, domain in enumerate(framework.domains):
             for c, competency in enumerate(domain.competencies):
                 opening = unobservable_opening(competency.statement)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from mcred.content.program import LoadedProgram
+from mcred.content.parts import Part
 from mcred.content.suggestions import quoted
 from mcred.diagnostics import Finding
 from mcred.lint.attributes import joined_in_question, joined_in_title
@@ -17,7 +17,7 @@ MAX_CRITERIA = 7
 
 
 @warning
-def too_few_criteria(program: LoadedProgram) -> Iterator[Finding]:
+def too_few_criteria(part: Part) -> Iterator[Finding]:
     """A rubric has fewer than three criteria.
 
     ## Why it matters
@@ -52,14 +52,14 @@ def too_few_criteria(program: LoadedProgram) -> Iterator[Finding]:
         descriptors: {beginner: One change., developing: Two changes., proficient: Three changes.}
     ```
     """
-    for file, rubric in program.values(Rubric):
+    for file, rubric in part.values(Rubric):
         if len(rubric.criteria) < MIN_CRITERIA:
             hint = "rate apart what can be good in one and weak in another, as criteria of their own"
             yield _number_of_criteria(file, rubric, hint)
 
 
 @warning
-def too_many_criteria(program: LoadedProgram) -> Iterator[Finding]:
+def too_many_criteria(part: Part) -> Iterator[Finding]:
     """A rubric has more than seven criteria.
 
     ## Why it matters
@@ -89,14 +89,14 @@ def too_many_criteria(program: LoadedProgram) -> Iterator[Finding]:
       - {id: c, title: C, competencies: [], descriptors: {beginner: One c., proficient: Two c.}}
     ```
     """
-    for file, rubric in program.values(Rubric):
+    for file, rubric in part.values(Rubric):
         if len(rubric.criteria) > MAX_CRITERIA:
             hint = "join criteria that are always rated alike, and leave out what decides nothing"
             yield _number_of_criteria(file, rubric, hint)
 
 
 @warning
-def double_barrelled_criterion(program: LoadedProgram) -> Iterator[Finding]:
+def double_barrelled_criterion(part: Part) -> Iterator[Finding]:
     """A criterion asks for one rating of two different things.
 
     ## Why it matters
@@ -134,7 +134,7 @@ def double_barrelled_criterion(program: LoadedProgram) -> Iterator[Finding]:
         descriptors: {beginner: One text., developing: Two steps., proficient: Three steps.}
     ```
     """
-    for file, rubric in program.values(Rubric) if is_english(program) else ():
+    for file, rubric in part.values(Rubric) if is_english(part) else ():
         for row, criterion in enumerate(rubric.criteria):
             in_title = joined_in_title(criterion.title)
             pair = in_title or joined_in_question(criterion.question)
@@ -148,7 +148,7 @@ def double_barrelled_criterion(program: LoadedProgram) -> Iterator[Finding]:
 
 
 @warning
-def no_must_pass_criterion(program: LoadedProgram) -> Iterator[Finding]:
+def no_must_pass_criterion(part: Part) -> Iterator[Finding]:
     """A credential that has rules without exceptions, or is passed by points, has no must-pass criterion.
 
     ## Why it matters
@@ -176,7 +176,7 @@ def no_must_pass_criterion(program: LoadedProgram) -> Iterator[Finding]:
         descriptors: {beginner: One text., developing: Two steps., proficient: Three steps.}
     ```
     """
-    for folder in credential_folders(program):
+    for folder in credential_folders(part):
         if folder.credential is None or folder.rubric is None:
             continue
         reason = _needs_must_pass(folder.credential)
