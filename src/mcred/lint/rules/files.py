@@ -55,10 +55,10 @@ def missing_file(part: Part) -> Iterator[Finding]:
     """
     for folder in credential_folders(part):
         references = tuple(file_references(folder))
-        left_over = sorted(folder.files - {one.path for one in references} - part.documents.keys())
-        for reference in references:
-            if reference.path not in part.files:
-                yield _missing(reference, left_over[:MAX_CANDIDATES])
+        missing = [one for one in references if one.path not in part.files]
+        if missing:
+            left_over = sorted(folder.files - {one.path for one in references} - part.documents.keys())
+            yield from (_missing(one, left_over[:MAX_CANDIDATES]) for one in missing)
 
 
 @warning
