@@ -73,7 +73,10 @@ class Diagnostic:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RuleInfo:
-    """A rule as ``explain`` and the documentation show it."""
+    """A rule as ``explain`` and the documentation show it.
+
+    ``fixable`` when ``validate --fix`` can mend at least some of its findings.
+    """
 
     id: str
     severity: Severity
@@ -81,6 +84,7 @@ class RuleInfo:
     explanation: str
     fails: tuple[str, ...] = ()
     passes: tuple[str, ...] = ()
+    fixable: bool = False
 
 
 MAX_PER_FILE = 50

@@ -68,14 +68,17 @@ def find_program(start: Path) -> Path:
     raise NoProgramError(start)
 
 
-def load_program(root: Path) -> LoadedProgram:
-    """Read the program in ``root``. Wrong files are documents with diagnostics, never exceptions."""
+def load_program(root: Path, instead: Mapping[str, bytes] = MappingProxyType({})) -> LoadedProgram:
+    """Read the program in ``root``. Wrong files are documents with diagnostics, never exceptions.
+
+    The bytes in ``instead`` are taken for those of the files they are named after.
+    """
     if not (root / PROGRAM_FILE).is_file():
         raise NoProgramError(root)
     unreadable: dict[str, Unreadable] = {}
     files = frozenset(_walk(root, unreadable))
-    documents = {PROGRAM_FILE: _load(root, PROGRAM_FILE)}
-    documents |= {file: _load(root, file) for file in sorted(files) if _is_ours(file)}
+    ours = (PROGRAM_FILE, *sorted(file for file in files if _is_ours(file)))
+    documents = {file: _load(root, file, instead.get(file)) for file in ours}
     documents |= {folder: load_document(folder, why) for folder, why in sorted(unreadable.items())}
     frozen = MappingProxyType(documents)
     return LoadedProgram(root=root, documents=frozen, files=files, catalog=_catalog(frozen))
@@ -112,8 +115,9 @@ def _is_ours(file: str) -> bool:
     return file.endswith((".yaml", ".yml")) or _MODULE_FILE(file) is not None
 
 
-def _load(root: Path, file: str) -> Document:
-    return load_document(file, read_inside(root, file, MAX_BYTES), expected_kind(file))
+def _load(root: Path, file: str, instead: bytes | None) -> Document:
+    data = read_inside(root, file, MAX_BYTES) if instead is None else instead
+    return load_document(file, data, expected_kind(file))
 
 
 def expected_kind(file: str) -> str | None:

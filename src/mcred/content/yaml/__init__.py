@@ -1,5 +1,19 @@
 """YAML that means what it says: the one door to PyYAML."""
 
+from mcred.content.yaml.outline import Branch, Leaf, Outline, Path, field_of, outline, text_of
 from mcred.content.yaml.reading import MAX_BYTES, Parsed, locate, parse_yaml, parse_yaml_text
 
-__all__ = ["MAX_BYTES", "Parsed", "locate", "parse_yaml", "parse_yaml_text"]
+__all__ = [
+    "MAX_BYTES",
+    "Branch",
+    "Leaf",
+    "Outline",
+    "Parsed",
+    "Path",
+    "field_of",
+    "locate",
+    "outline",
+    "parse_yaml",
+    "parse_yaml_text",
+    "text_of",
+]
