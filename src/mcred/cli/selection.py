@@ -42,6 +42,18 @@ def check_paths(program: LoadedProgram, paths: Sequence[Path]) -> tuple[tuple[Di
     return bounded((*findings, *outside), MAX_PROBLEMS), len(inside) + files
 
 
+def chosen_files(program: LoadedProgram, paths: Sequence[Path]) -> frozenset[str]:
+    """The program's own files in ``paths``; all of them, if there are none.
+
+    ``UnusableInputError`` when a path does not exist.
+    """
+    for path in paths:
+        if not path.exists():
+            raise UnusableInputError(str(path), *_why_nothing(path))
+    inside = (file for path in paths for file in _inside(program, path))
+    return frozenset(inside if paths else program.documents)
+
+
 def _why_nothing(path: Path) -> tuple[str, str]:
     if not path.exists():
         return "does not exist", "check the spelling"

@@ -5,8 +5,9 @@ Nothing is written here: the result is the bytes that files should have.
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import islice
+from functools import partial
 from types import MappingProxyType
+from typing import TypeVar
 
 from mcred.content.files import Unreadable
 from mcred.diagnostics import Diagnostic
@@ -18,9 +19,13 @@ from mcred.mending.verdict import edited, has_new, is_better
 Check = Callable[[Mapping[str, bytes]], Sequence[Diagnostic]]
 """All findings of the program, with these bytes instead of those of the files."""
 
-MAX_ROUNDS = 10
+Result = TypeVar("Result")
+
+MAX_ROUNDS = 100
 MAX_TRIED = 50
 """How many ways are tried in a round, one after another, when they do not hold together."""
+MAX_READ = 4 << 20
+"""How many bytes are read again for that at most."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,32 +46,6 @@ class Mended:
         return replace(self, files=files, done=(*self.done, *mends))
 
 
-def mend_program(names: Collection[str], read: Read, check: Check, chosen: Collection[str]) -> Mended:
-    """Mend the files in ``chosen``. ``names`` are all files of the program; ``read`` gives their bytes."""
-    so_far, findings = Mended(), check({})
-    for file in sorted({one.file for one in findings if one.rule in ALL_FIXES} & set(chosen)):
-        so_far = _mend_unusable(file, _files(names, read, so_far), so_far)
-    if so_far.files:
-        findings = check(so_far.files)
-    for _ in range(MAX_ROUNDS):
-        ways = _ways_in_use(findings, chosen, _files(names, read, so_far))
-        held = next(_held(ways, so_far, findings, check), None)
-        if held is None:
-            return _with_left(so_far, ways)
-        so_far, findings = held
-    return so_far
-
-
-def _files(names: Collection[str], read: Read, so_far: Mended) -> Files:
-    return Files(names=frozenset(names), read=lambda file: so_far.files.get(file) or read(file))
-
-
-def _with_left(so_far: Mended, ways: Iterable["Way"]) -> Mended:
-    """A value that was only tried for its form is not worth a word; its finding says what is wrong."""
-    left = (one.mend for one in ways if not one.mend.settles)
-    return replace(so_far, left=(*so_far.left, *left))
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Way:
     """A way of mending a finding in a file; ``is_first`` of several."""
@@ -76,21 +55,35 @@ class Way:
     is_first: bool
 
 
-def _ways(source: Source, findings: Iterable[Diagnostic]) -> Iterator[Way]:
-    for finding in findings:
-        if finding.rule in ALL_FIXES:
-            for number, mend in enumerate(ALL_FIXES[finding.rule](source, finding)):
-                yield Way(source=source, mend=mend, is_first=number == 0)
+def mend_program(names: Collection[str], read: Read, check: Check, chosen: Collection[str]) -> Mended:
+    """Mend the files in ``chosen``. ``names`` are all files of the program; ``read`` gives their bytes."""
+    findings = check({})
+    so_far = _mend_unusable(sorted({one.file for one in findings} & set(chosen)), names, read)
+    if so_far.files:
+        findings = check(so_far.files)
+    for _ in range(MAX_ROUNDS):
+        ways = _ways_in_use(findings, chosen, _files(names, read, so_far))
+        held = _most(ways, partial(_in_program, ways, so_far, findings, check))
+        if held is None:
+            return _with_left(so_far, ways)
+        so_far, findings = held
+    return so_far
 
 
-def _attempts(ways: Sequence[Way]) -> Iterator[list[Mend]]:
-    """All first ways at once, as far as they do not touch each other; then each way by itself."""
-    yield choose_apart(one.mend for one in ways if one.is_first)
-    if len(ways) > 1:
-        yield from ([one.mend] for one in islice(ways, MAX_TRIED))
+def _mend_unusable(chosen: Sequence[str], names: Collection[str], read: Read) -> Mended:
+    """Mend what keeps files from being used. One that can be read may be what another needs."""
+    so_far = Mended()
+    for _ in range(MAX_ROUNDS):
+        before = so_far
+        for file in chosen:
+            so_far = _mend_file(file, _files(names, read, so_far), so_far)
+        if so_far.done == before.done:
+            break
+        so_far = replace(so_far, left=())
+    return so_far
 
 
-def _mend_unusable(file: str, files: Files, so_far: Mended) -> Mended:
+def _mend_file(file: str, files: Files, so_far: Mended) -> Mended:
     """Mend a file that cannot be used as it is, until it can be or nothing more holds."""
     data = files.read(file)
     source = None if isinstance(data, Unreadable) else open_source(file, data, files)
@@ -98,7 +91,7 @@ def _mend_unusable(file: str, files: Files, so_far: Mended) -> Mended:
         if source is None or source.document.value is not None:
             break
         ways = tuple(_ways(source, source.document.diagnostics))
-        held = next(_held_in(source, ways), None)
+        held = _most(ways, partial(_in_file, source))
         if held is None:
             return _with_left(so_far, ways)
         source, mends = held
@@ -106,11 +99,62 @@ def _mend_unusable(file: str, files: Files, so_far: Mended) -> Mended:
     return so_far
 
 
-def _held_in(source: Source, ways: Sequence[Way]) -> Iterator[tuple[Source, list[Mend]]]:
-    for mends in _attempts(ways) if ways else ():
-        after = edited(source, mends)
-        if after is not None and is_better(source, after, mends):
-            yield after, mends
+def _in_file(source: Source, mends: Sequence[Mend]) -> tuple[Source, Sequence[Mend]] | None:
+    """The edited file, if it is better than it was."""
+    after = edited(source, mends)
+    return (after, mends) if after is not None and is_better(source, after, mends) else None
+
+
+def _in_program(
+    ways: Iterable[Way], so_far: Mended, findings: Sequence[Diagnostic], check: Check, mends: Sequence[Mend]
+) -> tuple[Mended, Sequence[Diagnostic]] | None:
+    """The edited program with its findings, if nothing in it is wrong that was not before."""
+    sources = {one.source.file: one.source for one in ways}
+    files = dict.fromkeys(one.finding.file for one in mends)
+    after = [edited(sources[file], [one for one in mends if one.finding.file == file]) for file in files]
+    whole = [one for one in after if one is not None]
+    if len(whole) < len(after):
+        return None
+    trial = so_far.with_done(whole, mends)
+    found = check(trial.files)
+    return None if has_new(found, findings, mends) else (trial, found)
+
+
+def _most(ways: Sequence[Way], holds: Callable[[Sequence[Mend]], Result | None]) -> Result | None:
+    """What comes of as many ways as hold together: the first of each finding, or one after another."""
+    if not ways:
+        return None
+    result = holds(choose_apart(one.mend for one in ways if one.is_first))
+    if result is not None or len(ways) == 1:
+        return result
+    kept: list[Mend] = []
+    for one in ways[: _bounded(ways)]:
+        trial = [*kept, one.mend]
+        if len(choose_apart(trial)) == len(trial) and (held := holds(trial)) is not None:
+            kept, result = trial, held
+    return result
+
+
+def _bounded(ways: Sequence[Way]) -> int:
+    """How many ways are worth trying: each of them reads a file again."""
+    return max(2, min(MAX_TRIED, MAX_READ // max(len(one.source.data) for one in ways)))
+
+
+def _files(names: Collection[str], read: Read, so_far: Mended) -> Files:
+    return Files(names=frozenset(names), read=lambda file: so_far.files.get(file) or read(file))
+
+
+def _with_left(so_far: Mended, ways: Iterable[Way]) -> Mended:
+    """A value that was only tried for its form is not worth a word; its finding says what is wrong."""
+    left = (one.mend for one in ways if not one.mend.settles)
+    return replace(so_far, left=(*so_far.left, *left))
+
+
+def _ways(source: Source, findings: Iterable[Diagnostic]) -> Iterator[Way]:
+    for finding in findings:
+        if finding.rule in ALL_FIXES:
+            for number, mend in enumerate(ALL_FIXES[finding.rule](source, finding)):
+                yield Way(source=source, mend=mend, is_first=number == 0)
 
 
 def _ways_in_use(findings: Iterable[Diagnostic], chosen: Collection[str], files: Files) -> tuple[Way, ...]:
@@ -126,19 +170,3 @@ def _ways_in_use(findings: Iterable[Diagnostic], chosen: Collection[str], files:
         if source is not None and source.document.value is not None:
             ways += _ways(source, found)
     return tuple(ways)
-
-
-def _held(
-    ways: Sequence[Way], so_far: Mended, findings: Sequence[Diagnostic], check: Check
-) -> Iterator[tuple[Mended, Sequence[Diagnostic]]]:
-    """The edited program with its findings, where nothing in it is wrong that was not before."""
-    sources = {one.source.file: one.source for one in ways}
-    for mends in _attempts(ways) if ways else ():
-        files = dict.fromkeys(one.finding.file for one in mends)
-        after = [edited(sources[file], [one for one in mends if one.finding.file == file]) for file in files]
-        whole = [one for one in after if one is not None]
-        if len(whole) == len(after):
-            trial = so_far.with_done(whole, mends)
-            found = check(trial.files)
-            if not has_new(found, findings, mends):
-                yield trial, found

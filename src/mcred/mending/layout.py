@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from mcred.content.yaml import Branch, Leaf, Outline
 from mcred.mending.edits import Edit
+from mcred.mending.writing_style import in_quotes, is_bare_text
 
 
 def insert_field(text: str, root: Branch, name: str, value: str, after: str = "") -> Edit | None:
@@ -11,6 +12,7 @@ def insert_field(text: str, root: Branch, name: str, value: str, after: str = ""
     if not root.pairs:
         return None
     place = next((n for n, (key, _) in enumerate(root.pairs) if _text(key) == after), None)
+    value = value if is_bare_text(value) else in_quotes(value)
     key, last = root.pairs[0] if place is None else root.pairs[place]
     if root.flow:
         return _into_brackets(text, root, name, value, None if place is None else last.end)
@@ -130,7 +132,7 @@ def _content_end(text: str, part: Outline) -> int:
 
 def _into_brackets(text: str, root: Branch, name: str, value: str, after: int | None) -> Edit:
     quote = '"' if text[root.children[0].start] == '"' else ""
-    written = f"{quote}{name}{quote}: {quote}{value}{quote}"
+    written = f"{quote}{name}{quote}: {value if value[0] == quote else f'{quote}{value}{quote}'}"
     if after is not None:
         return Edit(start=after, end=after, replacement=f", {written}")
     at = root.children[0].start

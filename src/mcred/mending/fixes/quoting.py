@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from types import MappingProxyType
 
 from mcred.content.cures import bare, certain_meanings
@@ -38,7 +39,9 @@ def key_not_text(source: Source, finding: Diagnostic) -> Iterator[Mend]:
     found = source.leaf(finding)
     if found is not None and not found[1].is_text and found[1].text not in _NOTHING:
         path, leaf = found
-        yield put(finding, path, leaf, in_quotes(leaf.text), Leaf(text=leaf.text, is_text=True))
+        mend = put(finding, path, leaf, in_quotes(leaf.text), Leaf(text=leaf.text, is_text=True))
+        # That the name can be read now is what counts; whether the field is known is another question.
+        yield replace(mend, settles=False)
 
 
 def _to_text(source: Source, finding: Diagnostic, path: Path, leaf: Leaf) -> Iterator[Mend]:

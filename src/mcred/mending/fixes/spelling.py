@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from types import MappingProxyType
 
-from mcred.content.cures import as_id, bare, certain_meanings, in_curly_quotes
+from mcred.content.cures import bare, certain_meanings, in_curly_quotes
 from mcred.content.yaml import Branch, Leaf, Outline
 from mcred.diagnostics import Diagnostic
 from mcred.mending.edits import Edit, Mend, put
@@ -27,8 +27,8 @@ def wrong_form(source: Source, finding: Diagnostic) -> Iterator[Mend]:
 
 
 def unknown_value(source: Source, finding: Diagnostic) -> Iterator[Mend]:
-    """One of the words that are allowed, in capitals, in curly quotes or with other signs between."""
-    yield from _respelled(source, finding, lambda _, text: (bare(text), bare(text).lower(), as_id(text)))
+    """One of the words that are allowed, in capitals, in curly quotes or with blanks between its parts."""
+    yield from _respelled(source, finding, _words)
 
 
 def non_nfc_text(source: Source, finding: Diagnostic) -> Iterator[Mend]:
@@ -55,6 +55,11 @@ def _normalised(part: Outline | None) -> Outline | None:
         children = (_normalised(child) for child in part.children)
         return replace(part, children=tuple(one for one in children if one is not None))
     return None
+
+
+def _words(_: str, text: str) -> Iterator[str]:
+    word = bare(text)
+    yield from (word, word.lower(), re.sub(r"[\s_-]+", "-", word.lower()))
 
 
 def _forms(name: str, text: str) -> Iterator[str]:
