@@ -23,8 +23,8 @@ class Mend:
     """One way to mend a finding. ``what`` tells a person what changes, in a few words.
 
     ``becomes`` makes of the part at ``path`` in the outline what it has to be afterwards. With
-    ``settles`` nothing more may be said of the value that the first edit puts in place: a value that
-    only trades one fault for another is not what was meant.
+    ``settles`` nothing more may be said of the values that the edits put in place: one that only
+    trades one fault for another is not what was meant.
     """
 
     finding: Diagnostic

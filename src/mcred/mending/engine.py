@@ -21,11 +21,13 @@ Check = Callable[[Mapping[str, bytes]], Sequence[Diagnostic]]
 
 Result = TypeVar("Result")
 
+MAX_PASSES = 3
+"""How often the files are gone through: two that need each other are mended in the second pass."""
 MAX_ROUNDS = 100
 MAX_TRIED = 50
 """How many ways are tried in a round, one after another, when they do not hold together."""
-MAX_READ = 4 << 20
-"""How many bytes are read again for that at most."""
+MAX_READ = 2 << 20
+"""How many bytes are read again in the rounds for a file, and in the tries of a round."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,7 +75,7 @@ def mend_program(names: Collection[str], read: Read, check: Check, chosen: Colle
 def _mend_unusable(chosen: Sequence[str], names: Collection[str], read: Read) -> Mended:
     """Mend what keeps files from being used. One that can be read may be what another needs."""
     so_far = Mended()
-    for _ in range(MAX_ROUNDS):
+    for _ in range(MAX_PASSES):
         before = so_far
         for file in chosen:
             so_far = _mend_file(file, _files(names, read, so_far), so_far)
@@ -87,7 +89,7 @@ def _mend_file(file: str, files: Files, so_far: Mended) -> Mended:
     """Mend a file that cannot be used as it is, until it can be or nothing more holds."""
     data = files.read(file)
     source = None if isinstance(data, Unreadable) else open_source(file, data, files)
-    for _ in range(MAX_ROUNDS):
+    for _ in range(_bounded(MAX_ROUNDS, source.data) if source else 0):
         if source is None or source.document.value is not None:
             break
         ways = tuple(_ways(source, source.document.diagnostics))
@@ -128,16 +130,16 @@ def _most(ways: Sequence[Way], holds: Callable[[Sequence[Mend]], Result | None])
     if result is not None or len(ways) == 1:
         return result
     kept: list[Mend] = []
-    for one in ways[: _bounded(ways)]:
+    for one in ways[: _bounded(MAX_TRIED, *(one.source.data for one in ways))]:
         trial = [*kept, one.mend]
         if len(choose_apart(trial)) == len(trial) and (held := holds(trial)) is not None:
             kept, result = trial, held
     return result
 
 
-def _bounded(ways: Sequence[Way]) -> int:
-    """How many ways are worth trying: each of them reads a file again."""
-    return max(2, min(MAX_TRIED, MAX_READ // max(len(one.source.data) for one in ways)))
+def _bounded(most: int, *files: bytes) -> int:
+    """How often a file is read again: ``most`` times, or fewer if it is large."""
+    return max(5, min(most, MAX_READ // max(map(len, files))))
 
 
 def _files(names: Collection[str], read: Read, so_far: Mended) -> Files:

@@ -1,14 +1,19 @@
 """Whether an edited file says what was intended, and whether anything is worse than before."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from enum import IntEnum
 
-from mcred.content.documents import Document
-from mcred.content.yaml import outline, parse_yaml_text
+from mcred.content.text import MAX_PROBLEMS
 from mcred.diagnostics import MORE_FINDINGS, Diagnostic
 from mcred.mending.edits import Mend, apply_edits, intended, moved
 from mcred.mending.source import Source, with_text
+
+# Where a message names the place of another finding, that place moves as well.
+_PLACE = re.compile(r"(?:line|column) [0-9]+")
+# What is said of a file that is YAML and does not say what it is; a list has no field for it.
+_ABOUT_THE_KIND = frozenset({"missing-kind", "unknown-kind", "wrong-type"})
 
 
 class Stage(IntEnum):
@@ -21,15 +26,16 @@ class Stage(IntEnum):
     FITS = 4
 
 
-def stage_of(document: Document) -> Stage:
-    """The stage at which reading a document ended."""
+def stage_of(source: Source) -> Stage:
+    """The stage at which reading a file ended."""
+    document = source.document
     if document.value is not None:
         return Stage.FITS
     if document.kind:
         return Stage.SCHEMA
-    if document.yaml and not parse_yaml_text(document.yaml).problems:
+    if any(one.rule in _ABOUT_THE_KIND for one in document.diagnostics):
         return Stage.KIND
-    return Stage.YAML if outline(document.yaml) is not None else Stage.UNREADABLE
+    return Stage.UNREADABLE if source.root is None else Stage.YAML
 
 
 def edited(source: Source, mends: Sequence[Mend]) -> Source | None:
@@ -45,12 +51,12 @@ def is_better(before: Source, after: Source, mends: Sequence[Mend]) -> bool:
     It is read at least as far as before. If not further, there is no finding that was not there, and
     the mended ones are gone. Of a value that was put in place nothing more is said.
     """
-    old, new = stage_of(before.document), stage_of(after.document)
+    old, new = stage_of(before), stage_of(after)
     found = after.document.diagnostics
     if new < old or (new == old and has_new(found, before.document.diagnostics, mends)):
         return False
     edits = [edit for one in mends for edit in one.edits]
-    places = {moved(one.edits[0].start, edits) for one in mends if one.settles}
+    places = {moved(edit.start, edits) for one in mends if one.settles for edit in one.edits}
     about_values = (one for one in found if not one.rule.startswith("missing-"))
     return not any(after.offset(one.line, one.column) in places for one in about_values)
 
@@ -58,14 +64,15 @@ def is_better(before: Source, after: Source, mends: Sequence[Mend]) -> bool:
 def has_new(found: Iterable[Diagnostic], before: Iterable[Diagnostic], mends: Iterable[Mend]) -> bool:
     """Whether there is a finding that was not there, or one of the mended is there still.
 
-    Findings are told apart by file, rule and message: their lines move. Of a file with more findings
-    than are listed nothing can be said, so what is new there does not count.
+    Findings are told apart by file, rule and message: their lines move. Where a file has more findings
+    than are listed, those that come into the list are no news.
     """
     before = tuple(before)
-    crowded = {one.file for one in before if one.rule == MORE_FINDINGS.id}
+    count = Counter(one.file for one in before)
+    crowded = {one.file for one in before if one.rule == MORE_FINDINGS.id or count[one.file] >= MAX_PROBLEMS}
     allowed = Counter(map(_key, before)) - Counter(_key(one.finding) for one in mends)
     return bool(Counter(_key(one) for one in found if one.file not in crowded) - allowed)
 
 
 def _key(one: Diagnostic) -> tuple[str, str, str]:
-    return (one.file, one.rule, one.message)
+    return (one.file, one.rule, _PLACE.sub("", one.message))

@@ -60,6 +60,13 @@ def test_text_gets_its_quotes(before: str, after: str) -> None:
         ("summary:", "summary:"),
         ("summary: {a: b}", "summary: {a: b}"),
         ("summary: 'a'\n\u00a0\u00a0# odd", "summary: 'a'\n  # odd"),
+        ("brand:\n\u3000paper: us-letter", "brand:\n\u3000paper: us-letter"),  # as wide as two spaces
+        ("policy:\n  reviewers: A: 2", "policy:\n  reviewers: A: 2"),  # no text belongs here
+        ("summary: a\nsummary: a # x\nsummary: b", "summary: a\nsummary: a # x\nsummary: b"),
+        (
+            "summary: a\nsummary: 'a'\nlanguages: [e]\nlanguages: [f]",
+            "summary: a\nlanguages: [e]\nlanguages: [f]",
+        ),
         ("brand:\n\u00a0 paper: us-letter", "brand:\n  paper: us-letter"),
     ],
 )
@@ -182,3 +189,9 @@ def test_a_version_is_completed_in_a_file_that_could_not_be_read_for_it() -> Non
     mended = mend_bytes("frameworks/a.yaml", b"kind: framework\nid: a\nversion: 1.10\n")
     assert mended.files["frameworks/a.yaml"] == b"kind: framework\nid: a\nversion: 1.10.0\n"
     assert [(one.finding.line, one.what) for one in mended.done] == [(3, "1.10 → 1.10.0")]
+
+
+def test_a_change_that_would_lead_to_another_fault_is_not_made_and_told() -> None:
+    mended = mend_bytes("mcred.yaml", b'kind: program\n1: x\n"1": y\n')
+    assert mended.files == {}
+    assert [(one.finding.rule, one.what) for one in mended.left] == [("key-not-text", '1 → "1"')]

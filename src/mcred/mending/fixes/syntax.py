@@ -1,4 +1,4 @@
-"""Slips for which a file cannot be read: a text that needs quotes, and what only looks like a space."""
+"""Slips for which a file cannot be read: a text that needs quotes, and non-breaking spaces."""
 
 import re
 from collections.abc import Iterator
@@ -17,7 +17,8 @@ MAX_SLIPS = 20
 MAX_LINE = 2000
 # A field on a line of its own. After a hyphen the colon may as well belong to the text, so nobody can tell.
 _FIELD = re.compile(r"( *)[\w-]{1,64}: +([^\s\"'\[{|>&*!#].*?)[ \t]*\r?\Z").match
-_FALSE_SPACES = re.compile(r"[ \u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]*").match
+# Only this one is as wide as a space; another may stand for several.
+_FALSE_SPACES = re.compile("[ \u00a0]*").match
 _IN_CURLY = re.compile(f"[{CURLY_QUOTES}]([^{CURLY_QUOTES}]+)[{CURLY_QUOTES}]\\Z").match
 
 
@@ -49,7 +50,8 @@ def syntax_error(source: Source, finding: Diagnostic) -> Iterator[Mend]:
     moved = tuple(Edit(start=e.start + first, end=e.end + first, replacement=e.replacement) for e in edits)
     more = [f"line {line + shift}: {one.what}" for line, one in slips.items()]
     what = "; ".join([*(one.what for one in slips.values())][:1] + more[1:])
-    yield Mend(finding=finding, what=what, edits=moved, becomes=_reading(yaml, tuple(slips.values())))
+    becomes = _reading(yaml, tuple(slips.values()))
+    yield Mend(finding=finding, what=what, edits=moved, becomes=becomes, settles=True)
 
 
 def _slip(yaml: str, line: int) -> _Slip | None:
@@ -61,7 +63,7 @@ def _slip(yaml: str, line: int) -> _Slip | None:
     blanks = _FALSE_SPACES(text)
     if blanks and blanks[0].strip(" "):
         edit = Edit(start=start, end=start + blanks.end(), replacement=" " * blanks.end())
-        return _Slip(edit=edit, text="", what="other blanks at the beginning of the line → spaces")
+        return _Slip(edit=edit, text="", what="non-breaking spaces at the beginning of the line → spaces")
     found = _FIELD(text)
     if found is None or not _needs_quotes(found[2]) or _goes_on(lines[line:], len(found[1])):
         return None
