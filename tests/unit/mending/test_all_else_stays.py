@@ -1,6 +1,7 @@
 """Whatever stands around a fault: the edit changes that place only, and the file says what was intended."""
 
 import unicodedata
+from collections.abc import Mapping
 from difflib import SequenceMatcher
 
 from hypothesis import given, settings
@@ -8,7 +9,9 @@ from hypothesis import strategies as st
 from mended import mend_bytes
 
 from mcred.content.yaml import parse_yaml
+from mcred.diagnostics import Diagnostic, Severity
 from mcred.mending.edits import apply_edits
+from mcred.mending.engine import mend_program
 from mcred.mending.fixes.spelling import normalising_edits
 
 FILE = "frameworks/a.yaml"
@@ -77,3 +80,21 @@ def test_a_mended_file_is_mended_once_and_never_loses_a_comment(text: str) -> No
     matcher = SequenceMatcher(None, data.decode(), mended.decode(), autojunk=False)
     gone = [data.decode()[a:b] for tag, a, b, _, _ in matcher.get_opcodes() if tag == "delete"]
     assert not any("#" in one and one.strip().startswith("#") for one in gone)
+
+
+def test_a_module_is_normalised_in_its_fields_and_its_text_and_nowhere_else() -> None:
+    file = "credentials/a/modules/1-b.md"
+    fields = "minutes: 15\r\nactivity: explainer"
+    text = f"---\r\nkind: module\r\ntitle: Cafe\u0301 課 # e\u0301\r\n{fields}\r\n---\r\nA\u030a\n x"
+    data = b"\xef\xbb\xbf" + text.encode()
+    finding = Diagnostic(
+        rule="non-nfc-text", severity=Severity.WARNING, file=file, line=3, column=11, message="not composed"
+    )
+
+    def check(instead: Mapping[str, bytes]) -> tuple[Diagnostic, ...]:
+        now = instead.get(file, data).decode()
+        return () if unicodedata.is_normalized("NFC", now) else (finding,)
+
+    mended = mend_program([file], lambda _: data, check, [file])
+    assert mended.files == {file: b"\xef\xbb\xbf" + unicodedata.normalize("NFC", text).encode()}
+    assert mended.left == ()
