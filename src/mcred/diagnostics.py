@@ -93,7 +93,10 @@ class Allowance:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RuleInfo:
-    """A rule as ``explain`` and the documentation show it."""
+    """A rule as ``explain`` and the documentation show it.
+
+    ``fixable`` when ``validate --fix`` can mend at least some of its findings.
+    """
 
     id: str
     severity: Severity
@@ -102,7 +105,6 @@ class RuleInfo:
     fails: tuple[str, ...] = ()
     passes: tuple[str, ...] = ()
     fixable: bool = False
-    """Whether ``--fix`` can mend what it finds, at least in some cases."""
 
 
 MAX_PER_FILE = 50

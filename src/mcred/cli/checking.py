@@ -10,6 +10,7 @@ from mcred.cli.selection import check_paths
 from mcred.content.text import MAX_PROBLEMS
 from mcred.diagnostics import Diagnostic, Severity, bounded
 from mcred.errors import UnusableInputError
+from mcred.lint.report import ProgramReport
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +46,7 @@ def wanted(
     no_baseline: bool,
     write_baseline: bool,
     watch: bool,
+    mend: bool,
     environment: Mapping[str, str],
 ) -> Wanted:
     """Make sense of the options; ``UnusableInputError`` when they contradict each other.
@@ -55,6 +57,9 @@ def wanted(
     partial = bool(paths or select or ignore)
     if no_baseline and (baseline or write_baseline):
         raise UnusableInputError("--no-baseline", "contradicts the other options", "leave one of them out")
+    if watch and mend:
+        why = "goes with neither --fix nor --diff"
+        raise UnusableInputError("--watch", why, "run `mcred validate --fix` once, and then watch")
     if write_baseline and (partial or watch):
         why = "a baseline is written of the whole program, once"
         raise UnusableInputError("--write-baseline", why, "leave out paths, --select, --ignore and --watch")
@@ -82,9 +87,9 @@ def _chosen(select: Sequence[str], ignore: Sequence[str]) -> frozenset[str] | No
     return chosen_rules(select, ignore)
 
 
-def check(root: Path, request: Wanted) -> Report:
-    """Check the program in ``root``, or what the paths name."""
-    report = check_from_disk(root)
+def check(root: Path, request: Wanted, report: ProgramReport | None = None) -> Report:
+    """Check the program in ``root``, or what the paths name; ``report`` is what is known of it already."""
+    report = report or check_from_disk(root)
     selected = check_paths(root, report, request.paths)
     chosen = _of_rules(selected.findings, request.rules)
     compared = without_known(root, chosen, request.baseline)

@@ -9,7 +9,8 @@ from mcred import __version__
 from mcred.content.files import read_regular
 from mcred.content.resources import code_signature
 from mcred.errors import UnwritableOutputError
-from mcred.lint.index import Index, ProgramReport, format_index, parse_index, recall
+from mcred.lint.index import Index, format_index, parse_index, recall
+from mcred.lint.report import ProgramReport
 from mcred.output.progress import progress_of
 from mcred.output.writing import write_whole
 

@@ -2,6 +2,7 @@
 
 import shlex
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
 from difflib import get_close_matches
 from fnmatch import fnmatchcase
 
@@ -13,6 +14,7 @@ from mcred.evidence.engine import RULES as EVIDENCE_RULES
 from mcred.lint.engine import RULES as LINT_RULES
 from mcred.lint.rules import ALL_RULES
 from mcred.lint.suppressions import ALWAYS_SHOWN
+from mcred.mending.fixes import ALL_FIXES
 from mcred.scoring.counting import RULES as REVIEW_RULES
 
 _NOWHERE = 3
@@ -21,12 +23,9 @@ _NOWHERE = 3
 def all_rules() -> tuple[RuleInfo, ...]:
     """Every rule, by id."""
     own = (rule.info for rule in ALL_RULES)
-    return tuple(
-        sorted(
-            (*FILE_RULES, *own, *LINT_RULES, *EVIDENCE_RULES, *REVIEW_RULES, *FOLDER_RULES),
-            key=lambda one: one.id,
-        )
-    )
+    listed = (*FILE_RULES, *own, *LINT_RULES, *EVIDENCE_RULES, *REVIEW_RULES, *FOLDER_RULES)
+    marked = (replace(one, fixable=one.id in ALL_FIXES) for one in listed)
+    return tuple(sorted(marked, key=lambda one: one.id))
 
 
 def find_rule(identifier: str) -> RuleInfo:

@@ -1,12 +1,12 @@
 """Which files ``validate`` reports on: all of the program, some of it, or submissions elsewhere."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from mcred.diagnostics import Diagnostic, Severity
 from mcred.errors import UnusableInputError
-from mcred.lint.index import ProgramReport
+from mcred.lint.report import ProgramReport
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,8 +21,8 @@ class Selected:
 def check_paths(root: Path, report: ProgramReport, paths: Sequence[Path]) -> Selected:
     """The findings of a report on the program in ``root`` that are in ``paths``, or all if there are none.
 
-    A path outside of it is
-    checked as ``score`` does: its evidence and its reviews; a single file by its schema.
+    A path outside of the program is checked as ``score`` does: its evidence and its reviews; a single
+    file by its schema.
     ``UnusableInputError`` when a path holds nothing to check.
     """
     findings, allowed = _sifted(report)
@@ -57,13 +57,25 @@ def _sifted(report: ProgramReport) -> tuple[tuple[Diagnostic, ...], tuple[Diagno
     return sifted.findings, sifted.allowed
 
 
+def chosen_files(root: Path, files: Collection[str], paths: Sequence[Path]) -> frozenset[str]:
+    """The program's own files in ``paths``; all of them, if there are none.
+
+    ``UnusableInputError`` when a path does not exist.
+    """
+    for path in paths:
+        if not path.exists():
+            raise UnusableInputError(str(path), *_why_nothing(path))
+    inside = (file for path in paths for file in _inside(root, files, path))
+    return frozenset(inside if paths else files)
+
+
 def _why_nothing(path: Path) -> tuple[str, str]:
     if not path.exists():
         return "does not exist", "check the spelling"
     return "holds nothing to check", "name a folder with YAML files of a program, or one with submissions"
 
 
-def _inside(root: Path, files: Sequence[str], path: Path) -> Iterator[str]:
+def _inside(root: Path, files: Collection[str], path: Path) -> Iterator[str]:
     try:
         relative = path.resolve().relative_to(root.resolve()).as_posix()
     except (ValueError, OSError, RuntimeError):  # RuntimeError: links in a circle

@@ -9,7 +9,7 @@ import typer
 
 from mcred.cli.explain import completed_rules
 from mcred.cli.opening import below, program_root
-from mcred.cli.reporting import Format, print_report
+from mcred.cli.reporting import Format
 from mcred.errors import ExitCode
 
 
@@ -61,11 +61,21 @@ def validate(
     watch: Annotated[
         bool, typer.Option("--watch", help="Check again whenever a file changes, until Ctrl-C.")
     ] = False,
+    fix: Annotated[
+        bool, typer.Option("--fix", help="Mend what needs no decision of yours, and say what changed.")
+    ] = False,
+    diff: Annotated[
+        bool, typer.Option("--diff", help="Show what --fix would change, and write nothing.")
+    ] = False,
 ) -> None:
     """Check credentials, rubrics, modules, pathways and exemplars.
 
     Every finding says what is wrong, where, and what to write instead. The exit code is 1 when
-    there are errors. To allow a finding for good, write `# mcred: allow RULE -- reason` above its line.
+    there are errors; with --fix or --diff, when errors remain that only you can mend. To allow a
+    finding for good, write `# mcred: allow RULE -- reason` above its line.
+
+    --fix keeps comments and everything else it does not mean to change. Files outside the program,
+    such as what teachers handed in, are never changed.
 
     \b
     Examples:
@@ -76,8 +86,11 @@ def validate(
       mcred validate --format github
       mcred validate --ignore 'unused-*' --fail-on warning
       mcred validate --write-baseline
+      mcred validate --diff
+      mcred validate --fix credentials/ai-foundations
     """  # noqa: D301
-    from mcred.cli.checking import check, wanted
+    from mcred.cli.checking import wanted
+    from mcred.cli.validating import validate_once
     from mcred.diagnostics import Severity
 
     request = wanted(
@@ -89,17 +102,13 @@ def validate(
         no_baseline=no_baseline,
         write_baseline=write_baseline,
         watch=watch,
+        mend=fix or diff,
         environment=os.environ,
     )
-
-    def show(root: Path) -> bool:
-        report = check(root, request)
-        print_report(report, format, root)
-        return report.passes
 
     if watch:
         from mcred.cli.watching import watch_program
 
-        watch_program(program_root(context), show)
-    elif not show(program_root(context)):
+        watch_program(program_root(context), lambda root: validate_once(root, request, format))
+    elif not validate_once(program_root(context), request, format, fix=fix, diff=diff):
         raise typer.Exit(ExitCode.FINDINGS)

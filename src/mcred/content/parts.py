@@ -21,6 +21,7 @@ from mcred.model.framework import Framework
 from mcred.model.program import Issuer, Program
 
 T = TypeVar("T")
+_NOTHING: Mapping[str, bytes] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -69,15 +70,17 @@ class Part:
         return found
 
 
-def load_shared_part(root: Path, tree: Tree) -> Part:
-    """Read what all credentials share."""
-    documents = _documents(root, tree)
+def load_shared_part(root: Path, tree: Tree, instead: Mapping[str, bytes] = _NOTHING) -> Part:
+    """Read what all credentials share; bytes in ``instead`` are taken for those of the files they name."""
+    documents = _documents(root, tree, instead)
     return Part(ground=_ground(documents), folder="", documents=MappingProxyType(documents), files=tree.files)
 
 
-def load_credential_part(root: Path, folder: str, tree: Tree, ground: Ground) -> Part:
-    """Read one credential's folder, ``credentials/<name>``."""
-    documents = MappingProxyType(_documents(root, tree))
+def load_credential_part(
+    root: Path, folder: str, tree: Tree, ground: Ground, instead: Mapping[str, bytes] = _NOTHING
+) -> Part:
+    """Read one credential's folder, ``credentials/<name>``, with ``instead`` as for what all share."""
+    documents = MappingProxyType(_documents(root, tree, instead))
     return Part(ground=ground, folder=folder, documents=documents, files=tree.files)
 
 
@@ -101,12 +104,12 @@ def _ground(documents: Mapping[str, Document]) -> Ground:
 _NO_PROGRAM = Program(id="program", title="Program", issuer=Issuer(name=""))
 
 
-def _documents(root: Path, tree: Tree) -> dict[str, Document]:
-    documents = {file: load_file(root, file) for file in tree.documents()}
+def _documents(root: Path, tree: Tree, instead: Mapping[str, bytes]) -> dict[str, Document]:
+    documents = {file: load_file(root, file, instead.get(file)) for file in tree.documents()}
     return documents | {folder: load_document(folder, why) for folder, why in sorted(tree.unreadable.items())}
 
 
-def load_file(root: Path, file: str) -> Document:
-    """Read one file of the program in ``root``, by its path there."""
+def load_file(root: Path, file: str, data: bytes | None = None) -> Document:
+    """Read one file of the program in ``root``, by its path there; ``data`` is taken for its bytes."""
     path = os.path.join(root, file)  # noqa: PTH118  # pathlib takes four times as long here
-    return load_document(file, read_regular(path, MAX_BYTES), expected_kind(file))
+    return load_document(file, read_regular(path, MAX_BYTES) if data is None else data, expected_kind(file))

@@ -51,14 +51,15 @@ class LoadedProgram:
         return self.shared.ground.sound
 
 
-def load_program(root: Path) -> LoadedProgram:
+def load_program(root: Path, instead: Mapping[str, bytes] = MappingProxyType({})) -> LoadedProgram:
     """Read the program in ``root``; ``NoProgramError`` if there is none.
 
-    Wrong files are documents with diagnostics, never exceptions.
+    Wrong files are documents with diagnostics, never exceptions. The bytes in ``instead`` are taken
+    for those of the files they are named after.
     """
-    shared = load_shared_part(root, shared_tree(root))
+    shared = load_shared_part(root, shared_tree(root), instead)
     parts = tuple(
-        load_credential_part(root, folder, credential_tree(root, folder), shared.ground)
+        load_credential_part(root, folder, credential_tree(root, folder), shared.ground, instead)
         for folder in credential_parts(root)
     )
     return LoadedProgram(root=root, shared=shared, credentials=parts, catalog=_catalog(shared, parts))

@@ -16,7 +16,6 @@ from mcred.lint.index import (
     SHARED,
     Entry,
     Index,
-    ProgramReport,
     names_of,
     pack_allowances,
     pack_diagnostics,
@@ -27,6 +26,7 @@ from mcred.lint.index import (
 )
 from mcred.lint.outline import join_outlines
 from mcred.lint.packing import pack_outline, unpack_outline
+from mcred.lint.report import ProgramReport
 from mcred.lint.rules import ALL_RULES
 
 # Starting a second process takes about as long as checking so many parts.

@@ -1,6 +1,6 @@
 """Runs the rules over the parts of a program and over its outline, and gives every finding its place."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -11,6 +11,7 @@ from mcred.content.program import LoadedProgram
 from mcred.content.text import MAX_PROBLEMS
 from mcred.diagnostics import MORE_FINDINGS, Allowance, Diagnostic, bounded
 from mcred.lint.outline import Outline, PartOutline, join_outlines, outline_part
+from mcred.lint.report import ProgramReport
 from mcred.lint.rule import Rule
 from mcred.lint.rules import ALL_RULES
 from mcred.lint.suppressions import RULES as SUPPRESSION_RULES
@@ -61,14 +62,23 @@ def check_program(program: LoadedProgram, rules: Iterable[Rule]) -> tuple[Diagno
     What its authors allow is left out.
     """
     rules = tuple(rules)
+    report = report_program(program, rules)
+    ran = {rule.info.id for rule in rules}
+    sifted = apply_allowances(report.diagnostics, report.allowances, known_rules(), ran)
+    return bounded(sifted.findings, MAX_PROBLEMS)
+
+
+def report_program(program: LoadedProgram, rules: Sequence[Rule]) -> ProgramReport:
+    """What is said of a program that has been read whole."""
     reports = [check_part(part, rules) for part in program.parts]
     outline = join_outlines(program.shared, (one.outline for one in reports))
-    found = [one for report in reports for one in report.diagnostics]
     between = check_outline(outline, rules, program.documents.__getitem__)
-    allowances = tuple(one for report in reports for one in report.allowances)
-    ran = {rule.info.id for rule in rules}
-    sifted = apply_allowances((*found, *between), allowances, known_rules(), ran)
-    return bounded(sifted.findings, MAX_PROBLEMS)
+    return ProgramReport(
+        files=tuple(program.documents),
+        diagnostics=(*(one for report in reports for one in report.diagnostics), *between),
+        allowances=tuple(one for report in reports for one in report.allowances),
+        fail_on=program.shared.ground.program.lint.fail_on,
+    )
 
 
 @cache

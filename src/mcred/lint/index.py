@@ -14,23 +14,10 @@ from types import MappingProxyType
 from mcred.content.signatures import is_settled, sign
 from mcred.content.trees import Tree, credential_parts, shared_tree
 from mcred.diagnostics import Allowance, Diagnostic, Severity
+from mcred.lint.report import ProgramReport
 
 SHARED = ""
 _NOTHING = "[]"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ProgramReport:
-    """Everything that is wrong with a program, in no order, and the files that were looked at.
-
-    ``allowances`` are what authors allow; the diagnostics hold that, too. ``fail_on`` is the severity
-    from which on the program wants a check to fail.
-    """
-
-    files: tuple[str, ...]
-    diagnostics: tuple[Diagnostic, ...]
-    allowances: tuple[Allowance, ...]
-    fail_on: Severity
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -138,6 +138,15 @@ def _compose(text: str) -> Node | None:
     return root
 
 
+def compose_bounded(text: str) -> Node | None:
+    """The nodes of a text; ``None`` where it is no YAML, or more than may be read."""
+    try:
+        _check_events(text)
+        return _compose(text)
+    except (RefusedError, yaml.YAMLError):
+        return None
+
+
 @lru_cache(maxsize=8)
 def _compose_cached(text: str) -> Node | None:
     try:

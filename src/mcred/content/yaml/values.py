@@ -71,6 +71,10 @@ class Builder:
             return self._mapping(node, depth)
         return [self.build(child, depth + 1) for child in node.value]
 
+    def is_text(self, node: ScalarNode) -> bool:
+        """Whether a value is text: in quotes, or neither a number nor one of YAML's words."""
+        return bool(node.style) or _is_text(node.value)
+
     def _report(self, problem: TextProblem) -> None:
         if len(self.problems) < MAX_PROBLEMS:
             self.problems.append(problem)
