@@ -25,7 +25,7 @@ from mcred.model.submission import Submission
 from mcred.output.progress import progress
 from mcred.scoring.counting import Cast, count_reviews
 from mcred.scoring.decision import decide
-from mcred.scoring.soundness import unsoundness
+from mcred.model.soundness import unsoundness
 
 UNUSABLE_PIN = RuleInfo(
     id="unusable-pin",

@@ -16,7 +16,7 @@ from mcred.evidence.artifacts import (
     load_artifacts,
     suffix_of,
 )
-from mcred.evidence.passages import Passage, section, section_name
+from mcred.content.passages import Passage, section, section_name
 from mcred.evidence.prerequisites import Record
 from mcred.model.catalog import CredentialBundle
 from mcred.model.credential import EvidenceRequirement, EvidenceType
