@@ -5,10 +5,12 @@ parts that do fit, so here a part that does not is ``None``, and a part that is 
 from ``files``.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from pathlib import PurePosixPath
 from types import MappingProxyType
 from typing import TypeVar
 
@@ -21,14 +23,26 @@ from mcred.model.rubric import Rubric
 from mcred.model.submission import ReferenceRatings, Review, Submission
 
 T = TypeVar("T")
+_NUMBERED = re.compile(r"([0-9]{1,6})-").match
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ModuleFile:
-    """A file in ``modules/``; ``header`` is ``None`` while its front matter does not fit."""
+    """A file in ``modules/``; ``header`` is ``None`` while its front matter does not fit.
+
+    ``body`` is its Markdown, which begins on ``body_line``.
+    """
 
     file: str
     header: ModuleHeader | None
+    body: str
+    body_line: int
+
+    @property
+    def number(self) -> int | None:
+        """The number that its name begins with."""
+        found = _NUMBERED(PurePosixPath(self.file).name)
+        return int(found[1]) if found else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,6 +85,17 @@ class CredentialFolder:
     modules: tuple[ModuleFile, ...]
     exemplars: tuple[ExemplarFolder, ...]
     files: frozenset[str]
+
+    @property
+    def lacks_modules(self) -> bool:
+        """Whether modules seem to be deleted: their numbers, or a touchpoint, go on after the last that is there.
+
+        That is reported once, and what else follows from it is not.
+        """
+        count = len(self.modules)
+        numbers = [one.number or 0 for one in self.modules]
+        after = [one.after_module for one in self.credential.coaching] if self.credential else []
+        return max([*numbers, *after], default=0) > count
 
     @property
     def file(self) -> str:
@@ -137,7 +162,13 @@ def _folder(documents: Mapping[str, Document], path: str, files: frozenset[str])
         rubric=_value(documents, f"{path}/rubric.yaml", Rubric),
         quiz=_value(documents, f"{path}/quiz.yaml", Quiz),
         modules=tuple(
-            ModuleFile(file=file, header=_value(documents, file, ModuleHeader)) for file in modules
+            ModuleFile(
+                file=file,
+                header=_value(documents, file, ModuleHeader),
+                body=documents[file].body,
+                body_line=documents[file].body_line,
+            )
+            for file in modules
         ),
         exemplars=tuple(_exemplar(documents, *one) for one in sorted(exemplars.items())),
         files=files,

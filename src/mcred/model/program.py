@@ -75,7 +75,11 @@ _EVIDENCE: Mapping[Level, Thresholds] = MappingProxyType(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Policy:
-    """The program's thresholds. Minutes, weeks, working days and counts, as the names say."""
+    """The program's thresholds. Minutes, weeks, working days and counts, as the names say.
+
+    ``reading_grade`` is the school grade at which teachers' texts read; ``product_names`` are those that
+    competencies and rubrics do without, besides the common ones.
+    """
 
     modules: Range = Range(min=4, max=6)
     module_minutes: Range = Range(min=15, max=20)
@@ -91,6 +95,8 @@ class Policy:
     attempts: int = 3
     evidence: Mapping[Level, Thresholds] = field(default_factory=lambda: _EVIDENCE)
     ai_trace_levels: tuple[Level, ...] = (Level.INTERMEDIATE, Level.ADVANCED)
+    reading_grade: Range = Range(max=10)
+    product_names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,3 +110,8 @@ class Program:
     languages: tuple[str, ...] = ("en",)
     brand: Brand = field(default_factory=Brand)
     policy: Policy = field(default_factory=Policy)
+
+    @property
+    def is_english(self) -> bool:
+        """Whether the main language of the content is English, as it is where nothing is said."""
+        return self.languages[0].partition("-")[0].lower() == "en"

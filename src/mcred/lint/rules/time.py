@@ -8,11 +8,14 @@ from mcred.diagnostics import Finding
 from mcred.lint.folders import CredentialFolder, credential_folders
 from mcred.lint.names import Names, defined_names
 from mcred.lint.policy import agreed_policy
-from mcred.lint.rule import error
+from mcred.lint.rule import error, warning
 from mcred.model.catalog import ModuleHeader
 from mcred.model.credential import Credential
 from mcred.model.pathway import Pathway
 from mcred.model.program import Policy
+
+MINUTES_A_WEEK = 300
+"""An hour on each of five school days: more does not fit beside the work."""
 
 
 @error
@@ -38,7 +41,7 @@ def module_count_off_policy(program: LoadedProgram) -> Iterator[Finding]:
     allowed = agreed_policy(program).modules
     for folder in credential_folders(program):
         count = len(folder.modules)
-        if count and count not in allowed:
+        if count and count not in allowed and not folder.lacks_modules:
             yield Finding(
                 file=folder.file,
                 pointer=("id",),
@@ -140,6 +143,54 @@ def window_weeks_off_policy(program: LoadedProgram) -> Iterator[Finding]:
             )
 
 
+@warning
+def window_too_short(program: LoadedProgram) -> Iterator[Finding]:
+    """The modules and meetings of a credential take more time than the window leaves.
+
+    ## Why it matters
+    Teachers learn beside their work. More than an hour a school day cannot be found, and the evidence is
+    still to be made.
+
+    ## Fails
+    ```yaml
+    # credential.yaml
+    window_weeks: 1
+    coaching:
+      - id: walk-through
+        type: collaborative-review
+        title: Walk through
+        after_module: 3
+        minutes: 220
+        purpose: Follow each other's directions.
+        agenda: [{minutes: 220, do: Follow the page.}]
+    # mcred.yaml
+    policy: {window_weeks: {min: 1}}
+    ```
+
+    ## Passes
+    ```yaml
+    # credential.yaml
+    window_weeks: 1
+    # mcred.yaml
+    policy: {window_weeks: {min: 1}}
+    ```
+    """
+    policy = agreed_policy(program)
+    for folder in credential_folders(program):
+        seat, credential = _seat_minutes(folder, policy), folder.credential
+        if credential is None or seat is None or credential.window_weeks not in policy.window_weeks:
+            continue
+        minutes = seat + sum(one.minutes for one in credential.coaching)
+        room = credential.window_weeks * MINUTES_A_WEEK
+        if seat in policy.seat_minutes and minutes > room:
+            yield Finding(
+                file=folder.file,
+                pointer=("window_weeks",),
+                message=f"modules and meetings take {minutes} minutes; the window has room for {room}",
+                hint="give more weeks, or less to do; the room is an hour each school day",
+            )
+
+
 @error
 def pathway_longer_than_calendar(program: LoadedProgram) -> Iterator[Finding]:
     """The longest way through a pathway takes more weeks than its calendar has.
@@ -177,6 +228,8 @@ def pathway_longer_than_calendar(program: LoadedProgram) -> Iterator[Finding]:
 
 def _seat_minutes(folder: CredentialFolder, policy: Policy) -> int | None:
     """Minutes of all modules; ``None`` while their number or one of them is reported itself."""
+    if folder.lacks_modules:
+        return None
     minutes = [module.header.minutes for module in folder.modules if module.header is not None]
     if not minutes or len(minutes) < len(folder.modules) or len(minutes) not in policy.modules:
         return None
@@ -207,5 +260,6 @@ RULES = (
     module_minutes_off_policy,
     seat_minutes_off_policy,
     window_weeks_off_policy,
+    window_too_short,
     pathway_longer_than_calendar,
 )
