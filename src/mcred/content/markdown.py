@@ -7,7 +7,6 @@ link definition stands on one line with blank lines around it.
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
@@ -110,7 +109,7 @@ class _Scanner:
                 if indent > 3 or line[indent : indent + 1] != ">":
                     break
                 line = line[indent + 1 :]
-                line = line[1:] if line.startswith(" ") else line
+                line = line.removeprefix(" ")
             elif indent >= container or indent == len(line):
                 line = line[container:]
             else:
@@ -148,7 +147,7 @@ class _Scanner:
         self._empty_item = not rest and bool(self._containers) and len(self._containers) > opened
 
     def _may_begin(self, item: re.Match[str], bare: str, matched: int) -> bool:
-        """Whether an item can begin here: into a paragraph only one breaks that has text, and counts from 1."""
+        """Whether an item can begin: into a paragraph only one breaks that has text and counts from 1."""
         interrupts = bool(self._paragraph) and matched == len(self._containers)
         return not interrupts or (item.end() < len(bare) and item[2] in {None, "1"})
 
@@ -185,7 +184,7 @@ class _Scanner:
         self.blocks.append(Block(BlockKind.HEADING, line, text, level, bool(self._containers)))
 
     def _leave_quotes(self, matched: int) -> None:
-        """A blank line ends the paragraph, every quote that does not go on in it, and an item without text."""
+        """A blank line ends the paragraph, quotes that do not go on in it, and an item without text."""
         self.end()
         kept = matched - 1 if self._empty_item and matched == len(self._containers) else matched
         del self._containers[kept:]

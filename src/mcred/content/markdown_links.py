@@ -20,7 +20,7 @@ _INLINE = re.compile(
 ).match
 _LABEL = re.compile(r"\[((?:\\.|[^\[\]\\]){0,999})\]", re.DOTALL).match
 _DEFINITION = re.compile(
-    rf"[ ]*\[((?:\\.|[^\[\]\\\n]){{1,999}})\]:[ ]*(?:{_BRACKETED}|([^\s<][^\s]*)){_TITLE.replace('s+', 's+')}[ ]*(?:\n|\Z)"
+    rf"[ ]*\[((?:\\.|[^\[\]\\\n]){{1,999}})\]:[ ]*(?:{_BRACKETED}|([^\s<][^\s]*)){_TITLE}[ ]*(?:\n|\Z)"
 ).match
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 _WORD = re.compile(r"[^\W_]").search

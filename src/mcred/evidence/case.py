@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import islice
 
+from mcred.content.passages import Passage, section, section_name
 from mcred.content.submissions import SubmissionFolder
 from mcred.diagnostics import Pointer
 from mcred.evidence.artifacts import (
@@ -16,7 +17,6 @@ from mcred.evidence.artifacts import (
     load_artifacts,
     suffix_of,
 )
-from mcred.content.passages import Passage, section, section_name
 from mcred.evidence.prerequisites import Record
 from mcred.model.catalog import CredentialBundle
 from mcred.model.credential import EvidenceRequirement, EvidenceType

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Any
 
 from mcred.content.files import Unreadable
 from mcred.content.passages import Passage
+from mcred.content.words import has_words
 from mcred.evidence.reading import MIB, Read, Reading
 from mcred.evidence.time_limit import TookTooLong, cpu_seconds
-from mcred.content.words import has_words
 
 if TYPE_CHECKING:
     from pypdf import PageObject, PdfReader

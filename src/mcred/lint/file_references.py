@@ -1,4 +1,4 @@
-"""The files that a credential's folder refers to: badge, resources, evidence of exemplars, and what Markdown links to."""
+"""The files that a credential's folder refers to: badge, resources, evidence, links and pictures."""
 
 import re
 from collections.abc import Iterator

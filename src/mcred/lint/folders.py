@@ -88,7 +88,7 @@ class CredentialFolder:
 
     @property
     def lacks_modules(self) -> bool:
-        """Whether modules seem to be deleted: their numbers, or a touchpoint, go on after the last that is there.
+        """Whether modules seem to be deleted: their numbers or a touchpoint go beyond how many there are.
 
         That is reported once, and what else follows from it is not.
         """

@@ -1,4 +1,4 @@
-"""Ids that differ only in shapes which look the same: ``ai-l1`` and ``ai-ll``, ``o`` and ``0``, ``rn`` and ``m``.
+"""Ids that differ only in shapes which look the same: ``l`` and ``1``, ``o`` and ``0``, ``rn`` and ``m``.
 
 Those of Unicode's confusables (https://www.unicode.org/reports/tr39/) that ids can be made of.
 """

@@ -4,13 +4,14 @@ import re
 from functools import lru_cache
 
 _DISTINCT = (
-    "ChatGPT", "OpenAI", "Midjourney", "DALL-E", "NotebookLM", "Khanmigo", "MagicSchool", "Diffit", "Eduaide",
-    "Grammarly", "Turnitin", "GPTZero", "Kahoot", "Quizlet", "Quizizz", "Blooket", "Gimkit", "Nearpod", "Padlet",
-    "Edpuzzle", "Flipgrid", "Socrative", "Screencastify", "GeoGebra", "Desmos", "Duolingo", "Newsela", "Edmodo",
-    "Schoology", "Moodle", "ClassDojo", "PowerSchool", "PowerPoint", "YouTube", "TikTok", "iPad", "Chromebook",
-    "Google Classroom", "Google Docs", "Google Forms", "Google Slides", "Google Sheets", "Google Drive", "Google Meet",
-    "Microsoft Teams", "Microsoft Word", "Microsoft Forms", "Microsoft Excel", "Blackboard Learn", "Canvas LMS",
-    "Pear Deck", "Infinite Campus", "i-Ready", "Book Creator", "Brisk Teaching", "Otter.ai",
+    "ChatGPT", "OpenAI", "Midjourney", "DALL-E", "NotebookLM", "Khanmigo", "MagicSchool", "Diffit",
+    "Eduaide", "Grammarly", "Turnitin", "GPTZero", "Kahoot", "Quizlet", "Quizizz", "Blooket", "Gimkit",
+    "Nearpod", "Padlet", "Edpuzzle", "Flipgrid", "Socrative", "Screencastify", "GeoGebra", "Desmos",
+    "Duolingo", "Newsela", "Edmodo", "Schoology", "Moodle", "ClassDojo", "PowerSchool", "PowerPoint",
+    "YouTube", "TikTok", "iPad", "Chromebook", "Google Classroom", "Google Docs", "Google Forms",
+    "Google Slides", "Google Sheets", "Google Drive", "Google Meet", "Microsoft Teams", "Microsoft Word",
+    "Microsoft Forms", "Microsoft Excel", "Blackboard Learn", "Canvas LMS", "Pear Deck", "Infinite Campus",
+    "i-Ready", "Book Creator", "Brisk Teaching", "Otter.ai",
 )  # fmt: skip
 """Nobody writes these for anything else; capitals do not matter."""
 

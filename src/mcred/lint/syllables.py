@@ -10,7 +10,10 @@ bring or download megabytes of data, and hyphenation patterns miss syllables of 
 import re
 
 _VOWELS = re.compile(r"[aeiouy]+").findall
-_ENDINGS = "ly|ment|ful|less|ness|some|thing|time|where|body|what|work|line|guard|fore|book|table|by|long|side|place|ty"
+_ENDINGS = (
+    "ly|ment|ful|less|ness|some|thing|time|where|body|what|work|line|guard|fore|book|table|by|long|side"
+    "|place|ty"
+)
 _SILENT = re.compile(
     r"(?:[^aeiouyl]|[aeiouy]l|rl)e\b"  # take, while; but table
     rf"|[aeiouy](?:[^aeiouyl]|dg|th)e(?={_ENDINGS})"  # safety, sometimes; but element

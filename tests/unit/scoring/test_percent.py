@@ -3,8 +3,8 @@ from fractions import Fraction
 
 import pytest
 
-from mcred.model.rubric import Criterion, Rubric, RubricLevel
 from mcred.model.passing import exact_percent
+from mcred.model.rubric import Criterion, Rubric, RubricLevel
 from mcred.scoring.percent import rounded
 
 

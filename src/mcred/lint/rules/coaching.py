@@ -86,7 +86,7 @@ def coaching_after_missing_module(program: LoadedProgram) -> Iterator[Finding]:
     """
     for folder in credential_folders(program):
         count = len(folder.modules)
-        # A touchpoint after a module whose number is there is right; that one before it is missing is not its fault.
+        # A gap in the numbers is reported itself; a touchpoint after a number that is there is right.
         last = max((one.number or 0 for one in folder.modules), default=0)
         for position, one in enumerate(folder.credential.coaching if folder.credential and count else ()):
             if one.after_module > max(count, last):
@@ -217,7 +217,7 @@ def cluster_without_coaching(program: LoadedProgram) -> Iterator[Finding]:
                     file=folder.file,
                     pointer=("coaching",),
                     on_key=True,
-                    message=f"no touchpoint comes after {modules}; the policy asks for one in each {size} modules",
+                    message=f"no touchpoint comes after {modules}; the policy asks for one every {size}",
                     hint="move a touchpoint, or change `modules_per_coaching` in the policy of mcred.yaml",
                 )
 

@@ -149,12 +149,13 @@ def _unfit(exemplar: ExemplarFolder, asked: EvidenceRequirement, files: tuple[st
                 message=f"a file of type {quoted(kind)} does not count as {quoted(asked.id)}",
                 hint=f"hand in one of these: {', '.join(sorted(types))}",
             )
-    if asked.count.max is not None and len(set(files)) > asked.count.max:
+    count, most = len(set(files)), asked.count.max
+    if most is not None and count > most:
         yield Finding(
             file=exemplar.submission_file,
             pointer=("evidence", asked.id),
             on_key=True,
-            message=f"there are {len(set(files))} files for {quoted(asked.id)}; expected at most {asked.count.max}",
+            message=f"there are {count} files for {quoted(asked.id)}; expected at most {most}",
             hint="keep those that the credential asks for, or raise its count",
         )
 

@@ -11,9 +11,8 @@ from mcred.lint.rule import warning
 from mcred.model.credential import Credential, EvidenceRequirement, EvidenceType, WordLimits
 from mcred.model.program import Range
 
-_WORDS = re.compile(
-    r"(?<![\d,.])([0-9]{1,3}(?:,[0-9]{3})?|[0-9]{4,6}) ?(?:to|-|–|and) ?([0-9]{1,3}(?:,[0-9]{3})?|[0-9]{4,6}) words\b"
-)
+_NUMBER = "([0-9]{1,3}(?:,[0-9]{3})?|[0-9]{4,6})"
+_WORDS = re.compile(rf"(?<![\d,.]){_NUMBER} ?(?:to|-|–|and) ?{_NUMBER} words\b")
 _SHOWS_STUDENTS = frozenset(
     {
         EvidenceType.STUDENT_WORK,
@@ -110,7 +109,7 @@ def student_names_not_mentioned(program: LoadedProgram) -> Iterator[Finding]:
             yield Finding(
                 file=file,
                 pointer=("student_data",),
-                message=f"the evidence {quoted(shown.id)} may show students, and nothing is said about their names",
+                message=f"{quoted(shown.id)} may show students, and nothing is said about their names",
                 hint="say that names, initials and faces are left out, and how a student is called instead",
             )
 

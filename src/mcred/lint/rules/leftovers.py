@@ -98,7 +98,7 @@ def merge_conflict_left(program: LoadedProgram) -> Iterator[Finding]:
                     file=file,
                     line=document.body_line + document.body.count("\n", 0, found.start()),
                     message=f"{quoted(found[0].rstrip())} is the mark of a merge that was not finished",
-                    hint="keep one of the two versions, and delete the lines with <<<<<<<, ======= and >>>>>>>",
+                    hint="keep one of the two versions, and delete the lines <<<<<<<, ======= and >>>>>>>",
                 )
             opened = begins
 

@@ -14,7 +14,7 @@ from mcred.lint.rule import error
 
 @error
 def unreadable_picture_text(program: LoadedProgram) -> Iterator[Finding]:
-    """A picture in SVG holds a character that is invisible or turns the direction of the text, or is not UTF-8.
+    """A picture in SVG holds a character that is invisible or turns the text around, or is not UTF-8.
 
     ## Why it matters
     An SVG picture is text. Such a character shows another text than the one that is written, on a badge that
@@ -42,11 +42,12 @@ def unreadable_picture_text(program: LoadedProgram) -> Iterator[Finding]:
             seen.add(one.path)
             problem = checked_text(program.root, one.path)
             if isinstance(problem, TextProblem):
+                where = f"{quoted(one.named)}, line {problem.line}, column {problem.column}"
                 yield Finding(
                     file=one.file,
                     pointer=one.pointer,
                     line=one.line,
-                    message=f"in {quoted(one.named)}, line {problem.line}, column {problem.column}: {problem.message}",
+                    message=f"in {where}: {problem.message}",
                     hint=problem.hint,
                 )
 

@@ -3,15 +3,12 @@
 from collections.abc import Iterator
 
 from mcred.content.program import LoadedProgram
-from mcred.content.suggestions import quoted
 from mcred.diagnostics import Finding
 from mcred.lint.folders import CredentialFolder, credential_folders
-from mcred.lint.names import Names, defined_names
 from mcred.lint.policy import agreed_policy
 from mcred.lint.rule import error, warning
 from mcred.model.catalog import ModuleHeader
 from mcred.model.credential import Credential
-from mcred.model.pathway import Pathway
 from mcred.model.program import Policy
 
 MINUTES_A_WEEK = 300
@@ -191,41 +188,6 @@ def window_too_short(program: LoadedProgram) -> Iterator[Finding]:
             )
 
 
-@error
-def pathway_longer_than_calendar(program: LoadedProgram) -> Iterator[Finding]:
-    """The longest way through a pathway takes more weeks than its calendar has.
-
-    ## Why it matters
-    Components that build on one another are earned one after the other, so their windows add up. A
-    teacher who uses each window in full has to be able to finish.
-
-    ## Fails
-    ```yaml
-    # pathway.yaml
-    calendar_weeks: 1
-    ```
-
-    ## Passes
-    ```yaml
-    # pathway.yaml
-    calendar_weeks: 2
-    ```
-    """
-    names = defined_names(program)
-    for file, pathway in program.values(Pathway):
-        weeks, way = _longest_way(pathway, names)
-        if pathway.calendar_weeks is not None and weeks > pathway.calendar_weeks:
-            yield Finding(
-                file=file,
-                pointer=("calendar_weeks",),
-                message=(
-                    f"calendar_weeks is {pathway.calendar_weeks}; the longest way takes {weeks} weeks: "
-                    f"{quoted(' → '.join(way))}"
-                ),
-                hint="give the pathway more weeks, or shorten the windows of these credentials",
-            )
-
-
 def _seat_minutes(folder: CredentialFolder, policy: Policy) -> int | None:
     """Minutes of all modules; ``None`` while their number or one of them is reported itself."""
     if folder.lacks_modules:
@@ -236,30 +198,10 @@ def _seat_minutes(folder: CredentialFolder, policy: Policy) -> int | None:
     return sum(minutes) if all(one in policy.module_minutes for one in minutes) else None
 
 
-def _longest_way(pathway: Pathway, names: Names) -> tuple[int, tuple[str, ...]]:
-    """The weeks of the longest chain of components that ends at a required one, and the chain.
-
-    Components come in order, so what a component builds on stands above it. What does not is
-    reported by other rules and left out here.
-    """
-    ways: dict[str, tuple[int, tuple[str, ...]]] = {}
-    longest: tuple[int, tuple[str, ...]] = (0, ())
-    for component in pathway.components:
-        name = component.credential.id
-        credential = names.credentials.get(name)
-        own = [one.id for one in credential.prerequisites] if credential else []
-        before = max((ways[one] for one in (*component.prerequisites, *own) if one in ways), default=(0, ()))
-        ways[name] = (before[0] + (credential.window_weeks if credential else 0), (*before[1], name))
-        if not component.optional:
-            longest = max(longest, ways[name])
-    return longest
-
-
 RULES = (
     module_count_off_policy,
     module_minutes_off_policy,
     seat_minutes_off_policy,
     window_weeks_off_policy,
     window_too_short,
-    pathway_longer_than_calendar,
 )
