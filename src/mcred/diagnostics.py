@@ -72,6 +72,26 @@ class Diagnostic:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Allowance:
+    """Findings that an author allows, and why.
+
+    ``line``, ``column``, ``end_column`` and ``source`` are the place of the comment itself.
+    ``covers`` is the line whose findings it allows: 0 when nothing follows the comment, ``None``
+    for the whole program. ``fault`` says what is wrong with its form; it then allows nothing.
+    """
+
+    file: str
+    line: int
+    column: int
+    end_column: int
+    source: str
+    covers: int | None
+    rules: tuple[str, ...] = ()
+    reason: str = ""
+    fault: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RuleInfo:
     """A rule as ``explain`` and the documentation show it."""
 

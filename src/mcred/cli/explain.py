@@ -5,7 +5,8 @@ from typing import Annotated
 import typer
 
 
-def _known_rules(incomplete: str) -> list[str]:
+def completed_rules(incomplete: str) -> list[str]:
+    """The rules whose ids begin as typed so far, for the shell."""
     from mcred.cli.rules import all_rules
 
     return [rule.id for rule in all_rules() if rule.id.startswith(incomplete)]
@@ -15,7 +16,7 @@ def explain(
     rule: Annotated[
         str | None,
         typer.Argument(
-            metavar="[RULE]", help="The rule in brackets after a finding.", autocompletion=_known_rules
+            metavar="[RULE]", help="The rule in brackets after a finding.", autocompletion=completed_rules
         ),
     ] = None,
 ) -> None:

@@ -1,6 +1,8 @@
-"""All rules of all floors, for ``explain``."""
+"""All rules of all floors, for ``explain``, and those that ``validate`` is asked for."""
 
+from collections.abc import Collection, Iterable, Sequence
 from difflib import get_close_matches
+from fnmatch import fnmatchcase
 
 from mcred.cli.assessment import RULES as FOLDER_RULES
 from mcred.content.rules import RULES as FILE_RULES
@@ -9,6 +11,7 @@ from mcred.errors import UnusableInputError
 from mcred.evidence.engine import RULES as EVIDENCE_RULES
 from mcred.lint.engine import RULES as LINT_RULES
 from mcred.lint.rules import ALL_RULES
+from mcred.lint.suppressions import ALWAYS_SHOWN
 from mcred.scoring.counting import RULES as REVIEW_RULES
 
 
@@ -31,3 +34,30 @@ def find_rule(identifier: str) -> RuleInfo:
     near = get_close_matches(identifier[:64], by_id, n=3)
     hint = f"did you mean {' or '.join(near)}?" if near else "`mcred explain` lists all rules"
     raise UnusableInputError(f"'{identifier[:64]}'", "is not a rule", hint)
+
+
+def chosen_rules(select: Sequence[str], ignore: Sequence[str]) -> frozenset[str]:
+    """The ids of the rules whose findings are shown: all that are selected and not ignored.
+
+    Each word is an id, a pattern such as ``unknown-*``, or several with commas between them. What
+    keeps a file from being used is always shown. ``UnusableInputError`` for a word that fits no rule.
+    """
+    known = frozenset(rule.id for rule in all_rules())
+    selected = _named("--select", select, known) if select else known
+    ignored = _named("--ignore", ignore, known - ALWAYS_SHOWN) if ignore else frozenset()
+    return (selected - ignored) | ALWAYS_SHOWN
+
+
+def _named(option: str, values: Iterable[str], known: Collection[str]) -> frozenset[str]:
+    words = [word.strip() for value in values for word in value.split(",") if word.strip()]
+    if not words:
+        raise UnusableInputError(option, "names no rule", "`mcred explain` lists all rules")
+    return frozenset(rule for word in words for rule in _matching(word, known))
+
+
+def _matching(word: str, known: Collection[str]) -> list[str]:
+    fitting = [rule for rule in known if fnmatchcase(rule, word)]
+    if not fitting and any(fnmatchcase(rule, word) for rule in ALWAYS_SHOWN):
+        hint = "such a finding keeps a file from being used; mend it"
+        raise UnusableInputError(f"'{word[:64]}'", "cannot be ignored", hint)
+    return fitting or [find_rule(word).id]

@@ -1,14 +1,19 @@
 """``mcred validate``: check the program's files."""
 
+import os
 import sys
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from mcred.cli.opening import below, open_program
+from mcred.cli.explain import completed_rules
+from mcred.cli.opening import below, program_root
 from mcred.errors import ExitCode
+
+if TYPE_CHECKING:
+    from mcred.cli.checking import Report
 
 
 class Format(StrEnum):
@@ -18,6 +23,13 @@ class Format(StrEnum):
     JSON = "json"
 
 
+class FailOnChoice(StrEnum):
+    """From which findings on the exit code is 1."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
 def validate(
     context: typer.Context,
     paths: Annotated[
@@ -25,28 +37,91 @@ def validate(
         typer.Argument(metavar="[PATH]...", help="Files or folders to check. Default: the whole program."),
     ] = None,
     format: Annotated[Format, typer.Option(help="How findings are printed.")] = Format.TEXT,
+    select: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="RULE",
+            autocompletion=completed_rules,
+            help="Show only these rules: ids or patterns such as 'unknown-*', with commas between them.",
+        ),
+    ] = None,
+    ignore: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="RULE", autocompletion=completed_rules, help="Do not show these rules, this time."
+        ),
+    ] = None,
+    fail_on: Annotated[
+        FailOnChoice | None,
+        typer.Option(
+            help="Exit with 1 from this severity on. Default: what mcred.yaml says, or error.",
+            show_default=False,
+        ),
+    ] = None,
+    baseline: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE", help="Findings to pass over. Default: mcred-baseline.json.", show_default=False
+        ),
+    ] = None,
+    no_baseline: Annotated[bool, typer.Option("--no-baseline", help="Show those findings, too.")] = False,
+    write_baseline: Annotated[
+        bool, typer.Option("--write-baseline", help="Pass over all that is found now, from now on.")
+    ] = False,
+    watch: Annotated[
+        bool, typer.Option("--watch", help="Check again whenever a file changes, until Ctrl-C.")
+    ] = False,
 ) -> None:
     """Check credentials, rubrics, modules, pathways and exemplars.
 
     Every finding says what is wrong, where, and what to write instead. The exit code is 1 when
-    there are errors.
+    there are errors. To allow a finding for good, write `# mcred: allow RULE -- reason` above its line.
 
     \b
     Examples:
       mcred validate
       mcred validate credentials/ai-foundations
+      mcred validate --watch
       mcred validate --format json > findings.json
+      mcred validate --ignore 'unused-*' --fail-on warning
+      mcred validate --write-baseline
     """  # noqa: D301
-    from mcred.cli.selection import check_paths
+    from mcred.cli.checking import check, wanted
     from mcred.diagnostics import Severity
+
+    request = wanted(
+        paths=[below(context, path) for path in paths or ()],
+        select=select or (),
+        ignore=ignore or (),
+        fail_on=Severity(fail_on.value) if fail_on else None,
+        baseline=below(context, baseline) if baseline else None,
+        no_baseline=no_baseline,
+        write_baseline=write_baseline,
+        watch=watch,
+        environment=os.environ,
+    )
+
+    def show(root: Path) -> bool:
+        report = check(root, request)
+        _print(report, format)
+        return report.passes
+
+    if watch:
+        from mcred.cli.watching import watch_program
+
+        watch_program(program_root(context), show)
+    elif not show(program_root(context)):
+        raise typer.Exit(ExitCode.FINDINGS)
+
+
+def _print(report: "Report", format: Format) -> None:
     from mcred.output.findings import format_findings, format_findings_json
     from mcred.output.styled import print_data, print_lines, width_of
 
-    findings, files = check_paths(open_program(context), [below(context, path) for path in paths or ()])
+    findings, files = report.findings, report.files
     match format:
         case Format.TEXT:
-            print_lines(format_findings(findings, files, width_of(sys.stdout)))
+            width = width_of(sys.stdout)
+            print_lines(format_findings(findings, files, width, report.in_baseline, report.allowed))
         case Format.JSON:
             print_data(format_findings_json(findings, files))
-    if any(one.severity is Severity.ERROR for one in findings):
-        raise typer.Exit(ExitCode.FINDINGS)

@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 from posixpath import dirname, normpath
 
 from mcred.content.markdown_links import Link, markdown_links
-from mcred.content.program import LoadedProgram
+from mcred.content.parts import Part
 from mcred.diagnostics import Pointer
 from mcred.lint.folders import CredentialFolder, ExemplarFolder
 from mcred.lint.texts import all_texts
@@ -19,8 +19,8 @@ _NOT_A_FILE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//|#|\Z").match
 class FileReference:
     """A file as it is ``named`` at a place in ``file``, relative to ``folder``.
 
-    ``path`` is its path in the program, ``section`` what stands after ``#``. ``line`` is set where the
-    place is in a Markdown body, which has no pointers.
+    ``path`` is its path in the program. ``line`` is set where the place is in a Markdown body, which has
+    no pointers.
     """
 
     file: str
@@ -29,10 +29,9 @@ class FileReference:
     path: str
     pointer: Pointer = ()
     line: int | None = None
-    section: str = ""
 
 
-def file_references(folder: CredentialFolder, program: LoadedProgram) -> Iterator[FileReference]:
+def file_references(folder: CredentialFolder, part: Part) -> Iterator[FileReference]:
     """Every file that the parts of a credential name."""
     if folder.credential is not None:
         yield _field(folder, ("badge", "image", "file"), folder.credential.badge.image.file)
@@ -45,8 +44,8 @@ def file_references(folder: CredentialFolder, program: LoadedProgram) -> Iterato
         for link in markdown_links(module.body):
             yield from _linked(module.file, link, (), module.body_line + link.line - 1)
     for file in (folder.file, folder.rubric_file, folder.quiz_file):
-        if file in program.documents and "](" in program.documents[file].yaml:
-            for pointer, text in all_texts(program.documents[file].value):
+        if file in part.documents and "](" in part.documents[file].yaml:
+            for pointer, text in all_texts(part.documents[file].value):
                 for link in markdown_links(text):
                     yield from _linked(file, link, pointer, None)
 
@@ -59,7 +58,7 @@ def _field(folder: CredentialFolder, pointer: Pointer, named: str) -> FileRefere
 def _evidence(exemplar: ExemplarFolder) -> Iterator[FileReference]:
     for requirement, files in exemplar.submission.evidence.items() if exemplar.submission else ():
         for position, written in enumerate(files):
-            named, _, section = written.partition("#")
+            named = written.partition("#")[0]
             # One file may be written bare or as a list of one; the pointer stops where the text does.
             yield FileReference(
                 file=exemplar.submission_file,
@@ -67,7 +66,6 @@ def _evidence(exemplar: ExemplarFolder) -> Iterator[FileReference]:
                 named=named,
                 path=str(PurePosixPath(exemplar.path, named)),
                 pointer=("evidence", requirement, position),
-                section=section,
             )
 
 

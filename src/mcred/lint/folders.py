@@ -14,8 +14,10 @@ from pathlib import PurePosixPath
 from types import MappingProxyType
 from typing import TypeVar
 
+from mcred.content.allowances import without_allowances
 from mcred.content.documents import Document
-from mcred.content.program import LoadedProgram, module_order
+from mcred.content.parts import Part
+from mcred.content.program import module_order
 from mcred.model.catalog import ModuleHeader
 from mcred.model.credential import Credential
 from mcred.model.quiz import Quiz
@@ -30,7 +32,7 @@ _NUMBERED = re.compile(r"([0-9]{1,6})-").match
 class ModuleFile:
     """A file in ``modules/``; ``header`` is ``None`` while its front matter does not fit.
 
-    ``body`` is its Markdown, which begins on ``body_line``.
+    ``body`` is its Markdown as it is printed, which begins on ``body_line``.
     """
 
     file: str
@@ -112,30 +114,30 @@ class CredentialFolder:
         """The path of ``quiz.yaml``, whether it exists or not."""
         return f"{self.path}/quiz.yaml"
 
-    def holds(self, kind: str, program: LoadedProgram) -> bool:
+    def holds(self, kind: str, part: Part) -> bool:
         """Whether a file of this kind lies anywhere in the folder, under whatever name."""
-        return any(file in program.documents and program.documents[file].kind == kind for file in self.files)
+        return any(file in part.documents and part.documents[file].kind == kind for file in self.files)
 
 
 @lru_cache(maxsize=1)
-def credential_folders(program: LoadedProgram) -> tuple[CredentialFolder, ...]:
+def credential_folders(part: Part) -> tuple[CredentialFolder, ...]:
     """Every folder ``credentials/<name>/`` that has a ``credential.yaml``, in the order of their names.
 
     Many rules ask for them one after the other, so those of the last program are kept.
     """
-    by_folder = _grouped(program.files, 2)
+    by_folder = _grouped(part.files, 2)
     return tuple(
-        _folder(program.documents, path, files)
+        _folder(part.documents, path, files)
         for path, files in sorted(by_folder.items())
         if path.startswith("credentials/")
         and path != "credentials/pathways"
-        and f"{path}/credential.yaml" in program.documents
+        and f"{path}/credential.yaml" in part.documents
     )
 
 
-def exemplar_folders(program: LoadedProgram) -> Iterator[tuple[CredentialFolder, ExemplarFolder]]:
+def exemplar_folders(part: Part) -> Iterator[tuple[CredentialFolder, ExemplarFolder]]:
     """Every exemplar of the program, with the folder of the credential it belongs to."""
-    for folder in credential_folders(program):
+    for folder in credential_folders(part):
         for exemplar in folder.exemplars:
             yield folder, exemplar
 
@@ -165,7 +167,7 @@ def _folder(documents: Mapping[str, Document], path: str, files: frozenset[str])
             ModuleFile(
                 file=file,
                 header=_value(documents, file, ModuleHeader),
-                body=documents[file].body,
+                body=without_allowances(documents[file].body),
                 body_line=documents[file].body_line,
             )
             for file in modules

@@ -19,18 +19,29 @@ _WORDS = ("Copilot", "Gemini", "Claude", "Canva", "Seesaw", "DreamBox", "IXL", "
 """Words and names of other things, too: written just like this, and Claude without a family name."""
 
 
+_LOWER = bytes(
+    code + 32 if 65 <= code <= 90 else code if code >= 128 or chr(code).isalnum() or code == 45 else 32
+    for code in range(256)
+)
+"""Bytes in lower case; what is no letter, digit or hyphen becomes a space."""
+
+
 def find_product_name(text: str, own: tuple[str, ...]) -> str | None:
     """The first name of a product in a text, as it is written there; ``own`` are the program's names."""
-    lower = text.lower()
-    if not any(one in lower for one in _needles(own)):
+    if _words(text).isdisjoint(_telling_words(own)):
         return None
     found = _pattern(own).search(text)
     return found[0] if found else None
 
 
 @lru_cache(maxsize=8)
-def _needles(own: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(one.lower() for one in (*_DISTINCT, *_WORDS, *own))
+def _telling_words(own: tuple[str, ...]) -> frozenset[bytes]:
+    """Of each name its longest word: a text without one of them holds no name, and that is soon seen."""
+    return frozenset(max(_words(one), key=len, default=b"") for one in (*_DISTINCT, *_WORDS, *own))
+
+
+def _words(text: str) -> frozenset[bytes]:
+    return frozenset(text.encode("utf-8", "replace").translate(_LOWER).split())
 
 
 @lru_cache(maxsize=8)

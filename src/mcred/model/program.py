@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
 
+from mcred.diagnostics import Severity
 from mcred.model.credential import CoachingType, EvidenceType, Level
 
 
@@ -100,6 +101,22 @@ class Policy:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class IgnoredRule:
+    """A rule that the program does not want to hear of anywhere, and why."""
+
+    rule: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lint:
+    """How ``validate`` treats this program; ``fail_on`` is the least severity that makes it fail."""
+
+    ignore: tuple[IgnoredRule, ...] = ()
+    fail_on: Severity = Severity.ERROR
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Program:
     """``mcred.yaml``."""
 
@@ -110,6 +127,7 @@ class Program:
     languages: tuple[str, ...] = ("en",)
     brand: Brand = field(default_factory=Brand)
     policy: Policy = field(default_factory=Policy)
+    lint: Lint = field(default_factory=Lint)
 
     @property
     def is_english(self) -> bool:

@@ -12,12 +12,17 @@ from mcred.output.styled import Line, Style
 _STYLES = {Severity.ERROR: Style.ERROR, Severity.WARNING: Style.WARNING, Severity.QUESTION: Style.NOTE}
 
 
-def format_findings(findings: Sequence[Diagnostic], files: int, width: int = 100) -> Iterator[Line]:
-    """Each finding with its place, its line cut to ``width``, and its cure; a summary at the end."""
+def format_findings(
+    findings: Sequence[Diagnostic], files: int, width: int = 100, in_baseline: int = 0, allowed: int = 0
+) -> Iterator[Line]:
+    """Each finding with its place, its line cut to ``width``, and its cure; a summary at the end.
+
+    The summary also says how many findings are not shown, for they are in the baseline or allowed.
+    """
     for finding in findings:
         yield from _finding(finding, width)
         yield Line()
-    yield _summary(findings, files)
+    yield _summary(findings, files, in_baseline, allowed)
 
 
 def _finding(finding: Diagnostic, width: int) -> Iterator[Line]:
@@ -58,15 +63,24 @@ def _cells(text: str) -> int:
     )
 
 
-def _summary(findings: Sequence[Diagnostic], files: int) -> Line:
+def _summary(findings: Sequence[Diagnostic], files: int, in_baseline: int, allowed: int) -> Line:
     errors, warnings = _count(findings, Severity.ERROR), _count(findings, Severity.WARNING)
-    counted = f"{_plural(files, 'file')} checked: "
+    counted = (f"{_plural(files, 'file')} checked: ", Style.PLAIN)
+    hidden = (_hidden(in_baseline, allowed), Style.PLAIN)
     if not findings:
-        return Line((counted, Style.PLAIN), ("nothing wrong", Style.GOOD))
+        return Line(counted, ("nothing else wrong" if hidden[0] else "nothing wrong", Style.GOOD), hidden)
     style = Style.ERROR if errors else Style.WARNING
-    return Line(
-        (counted, Style.PLAIN), (f"{_plural(errors, 'error')}, {_plural(warnings, 'warning')}", style)
+    return Line(counted, (f"{_plural(errors, 'error')}, {_plural(warnings, 'warning')}", style), hidden)
+
+
+def _hidden(in_baseline: int, allowed: int) -> str:
+    """What is not shown, as the end of the summary."""
+    parts = (
+        f"{in_baseline:,} in the baseline" if in_baseline else "",
+        f"{allowed:,} allowed with a reason" if allowed else "",
     )
+    told = ", ".join(part for part in parts if part)
+    return f"; {told}" if told else ""
 
 
 def _plural(count: int, word: str) -> str:

@@ -30,7 +30,6 @@ FOUND_IN = {
     "exemplar-without-submission": "credential.yaml",
     "exemplar-name-misleads": "exemplars/weak-grade-4-lab/reference.yaml",
     "hard-to-read": "modules/2-one-step-one-action.md",
-    "look-alike-credential": "credential.yaml",
     "merge-conflict-left": "modules/2-one-step-one-action.md",
     "misnamed-exemplar": "exemplars/good-grade-7-map/submission.yaml",
     "misnumbered-modules": "modules/3-words-and-pictures.md",

@@ -17,15 +17,16 @@ from yaml.nodes import MappingNode, Node, SequenceNode
 from mcred.content.suggestions import QUOTE_LIMIT
 from mcred.content.text import TextProblem, decode_text
 from mcred.content.yaml.values import MAX_DEPTH, MAX_VALUES, Builder, RefusedError, problem_at
-from mcred.content.yaml.wording import explain_syntax_error
 from mcred.diagnostics import Pointer, Span
 
 MAX_BYTES = 1 << 20
 _TAKE_OUT = "take it out; if it is text, put quotes around all of it"
 
 # Where an anchor, an alias or a tag could stand. Only then is the slower walk over events worth its time.
-_MAYBE_FEATURE = re.compile(r"(?:^|[\s,\[{:?-])(?:[&*][^\s,\[\]{}]|!)", re.MULTILINE).search
-_MAYBE_DEEP = re.compile(r"^[ \t?:-]{200}", re.MULTILINE).search
+# The sign comes first and what stands before it is looked at afterwards: so few characters are searched for.
+_MAYBE_FEATURE = re.compile(r"(?:[&*](?=[^\s,\[\]{}])|!)(?<![^\s,\[{:?-].)", re.DOTALL).search
+# libyaml's composer needs stack for each level.
+_SAFE_LEVELS = 5_000
 
 
 class _Parser(CParser):
@@ -75,10 +76,27 @@ def parse_yaml_text(text: str) -> Parsed:
     except RefusedError as refused:
         return Parsed(data=None, problems=(refused.problem,))
     except yaml.YAMLError as error:
-        return Parsed(data=None, problems=(explain_syntax_error(error, text, _tokens(text)),))
+        from mcred.content.yaml.wording import explain_syntax_error
+
+        problem = _too_deep(error, text) or explain_syntax_error(error, text, _tokens(text))
+        return Parsed(data=None, problems=(problem,))
     if builder.problems:
         return Parsed(data=None, problems=tuple(builder.problems))
     return Parsed(data=value)
+
+
+def _too_deep(error: yaml.YAMLError, text: str) -> TextProblem | None:
+    """Where it was too deep, if that is what libyaml complains of: newer ones stop at 1,000 brackets."""
+    mark = getattr(error, "problem_mark", None)
+    if mark is None or "maximum nesting depth" not in str(getattr(error, "problem", "")):
+        return None
+    try:
+        _walk_events(text[: mark.index])
+    except RefusedError as refused:
+        return refused.problem
+    except yaml.YAMLError:
+        pass
+    return None
 
 
 def locate(text: str, pointer: Pointer, *, on_key: bool = False) -> Span | None:
@@ -133,11 +151,19 @@ def _compose_cached(text: str) -> Node | None:
 def _check_events(text: str) -> None:
     """Refuse what composing would hide (anchors, tags) or die of (depth), where the text gives cause."""
     brackets = text.count("[") + text.count("{")
-    values = brackets + text.count(",") + text.count("\n") + text.count("- ") + text.count(": ")
-    if brackets < MAX_DEPTH and values < MAX_VALUES and not _MAYBE_DEEP(text) and not _MAYBE_FEATURE(text):
+    dashes, colons, lines = text.count("-"), text.count(":"), text.count("\n")
+    # Each level and each value has a sign of its own, so there are no more of them than signs.
+    levels = brackets + dashes + colons + text.count("?")
+    values = brackets + dashes + colons + lines + text.count(",")
+    featured = any(sign in text for sign in "&*!") and _MAYBE_FEATURE(text)
+    if levels < _SAFE_LEVELS and values < MAX_VALUES and not featured:
         return
+    _walk_events(text)
+
+
+def _walk_events(text: str) -> None:
     depth = count = 0
-    for event in _events(text):
+    for event in events(text):
         if isinstance(event, yaml.CollectionStartEvent):
             depth += 1
         elif isinstance(event, yaml.CollectionEndEvent):
@@ -153,7 +179,8 @@ def _check_events(text: str) -> None:
             raise RefusedError(problem_at("too-many-values", message, event))
 
 
-def _events(text: str) -> Iterator[yaml.Event]:
+def events(text: str) -> Iterator[yaml.Event]:
+    """What libyaml reads, step by step, with places; ``yaml.YAMLError`` where the text is not YAML."""
     parser = _Parser(text)
     try:
         while parser.check_event():

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from mcred.content.program import LoadedProgram
+from mcred.content.parts import Part
 from mcred.content.suggestions import quoted
 from mcred.diagnostics import Finding, Pointer
 from mcred.lint.rule import error
@@ -11,7 +11,7 @@ from mcred.model.framework import Framework
 
 
 @error
-def pointless_alias(program: LoadedProgram) -> Iterator[Finding]:
+def pointless_alias(part: Part) -> Iterator[Finding]:
     """An earlier id (alias) is the id of today, or is listed twice.
 
     ## Why it matters
@@ -34,7 +34,7 @@ def pointless_alias(program: LoadedProgram) -> Iterator[Finding]:
     aliases: [clear-instructions]
     ```
     """
-    for file, pointer, identifier, aliases in _named(program):
+    for file, pointer, identifier, aliases in _named(part):
         for position, alias in enumerate(aliases):
             place = (*pointer, "aliases", position)
             if alias == identifier:
@@ -50,11 +50,11 @@ def pointless_alias(program: LoadedProgram) -> Iterator[Finding]:
                 yield Finding(file=file, pointer=place, message=message, hint="take one of the two out")
 
 
-def _named(program: LoadedProgram) -> Iterator[tuple[str, Pointer, str, tuple[str, ...]]]:
+def _named(part: Part) -> Iterator[tuple[str, Pointer, str, tuple[str, ...]]]:
     """What has aliases: its file, its place there, its id and the aliases."""
-    for file, credential in program.values(Credential):
+    for file, credential in part.values(Credential):
         yield file, (), credential.id, credential.aliases
-    for file, framework in program.values(Framework):
+    for file, framework in part.values(Framework):
         for d, domain in enumerate(framework.domains):
             for c, one in enumerate(domain.competencies):
                 yield file, ("domains", d, "competencies", c), one.id, one.aliases

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from mcred.content.program import LoadedProgram
+from mcred.content.parts import Part
 from mcred.content.suggestions import quoted
 from mcred.diagnostics import Finding
 from mcred.lint.folders import ExemplarFolder, exemplar_folders
@@ -18,7 +18,7 @@ _DECISIONS = {"strong": "award", "weak": "revise"}
 
 
 @error
-def reference_decision_differs(program: LoadedProgram) -> Iterator[Finding]:
+def reference_decision_differs(part: Part) -> Iterator[Finding]:
     """The agreed decision of an exemplar is not the one that its agreed ratings lead to.
 
     ## Why it matters
@@ -37,7 +37,7 @@ def reference_decision_differs(program: LoadedProgram) -> Iterator[Finding]:
     decision: award
     ```
     """
-    for one in _agreed(program):
+    for one in _agreed(part):
         if one.reference.decision != one.decision:
             yield Finding(
                 file=one.exemplar.reference_file,
@@ -48,7 +48,7 @@ def reference_decision_differs(program: LoadedProgram) -> Iterator[Finding]:
 
 
 @error
-def exemplar_name_misleads(program: LoadedProgram) -> Iterator[Finding]:
+def exemplar_name_misleads(part: Part) -> Iterator[Finding]:
     """An exemplar is called strong and does not pass, or is called weak and does.
 
     ## Why it matters
@@ -68,7 +68,7 @@ def exemplar_name_misleads(program: LoadedProgram) -> Iterator[Finding]:
       - strong-grade-4-lab/reference.yaml, with `decision: award`
     ```
     """
-    for one in _agreed(program):
+    for one in _agreed(part):
         kind = one.exemplar.path.rpartition("/")[2].partition("-")[0]
         if one.reference.decision == one.decision != _DECISIONS.get(kind, one.decision):
             yield Finding(
@@ -80,7 +80,7 @@ def exemplar_name_misleads(program: LoadedProgram) -> Iterator[Finding]:
 
 
 @warning
-def reference_outside_ratings(program: LoadedProgram) -> Iterator[Finding]:
+def reference_outside_ratings(part: Part) -> Iterator[Finding]:
     """The agreed level of a criterion is lower or higher than every reviewer's.
 
     ## Why it matters
@@ -107,7 +107,7 @@ def reference_outside_ratings(program: LoadedProgram) -> Iterator[Finding]:
       reflection: {level: proficient, reason: It names the step and what is next.}
     ```
     """
-    for one in _agreed(program):
+    for one in _agreed(part):
         reviews = [file.review for file in one.exemplar.reviews if file.review is not None]
         for criterion, agreed in one.levels.items():
             given = [review.ratings[criterion].level for review in reviews if criterion in review.ratings]
@@ -134,9 +134,9 @@ class _Agreed:
     decision: str
 
 
-def _agreed(program: LoadedProgram) -> Iterator[_Agreed]:
+def _agreed(part: Part) -> Iterator[_Agreed]:
     """Exemplars whose parts fit each other; what does not is reported by other rules."""
-    for folder, exemplar in exemplar_folders(program):
+    for folder, exemplar in exemplar_folders(part):
         credential, rubric, reference = folder.credential, folder.rubric, exemplar.reference
         if credential is None or rubric is None or reference is None:
             continue

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from math import ceil
 
-from mcred.content.program import LoadedProgram
+from mcred.content.parts import Part
 from mcred.diagnostics import Finding, Pointer
 from mcred.lint.folders import credential_folders
 from mcred.lint.policy import agreed_policy
@@ -13,7 +13,7 @@ from mcred.model.program import Policy
 
 
 @error
-def agenda_minutes_differ(program: LoadedProgram) -> Iterator[Finding]:
+def agenda_minutes_differ(part: Part) -> Iterator[Finding]:
     """The steps of an agenda do not add up to the minutes of the meeting.
 
     ## Why it matters
@@ -39,7 +39,7 @@ def agenda_minutes_differ(program: LoadedProgram) -> Iterator[Finding]:
       agenda: [{minutes: 10, do: Follow the page.}, {minutes: 10, do: Count the marks.}]
     ```
     """
-    for file, credential in program.values(Credential):
+    for file, credential in part.values(Credential):
         for pointer, minutes, agenda in _meetings(credential):
             planned = sum(step.minutes for step in agenda)
             if planned != minutes:
@@ -52,7 +52,7 @@ def agenda_minutes_differ(program: LoadedProgram) -> Iterator[Finding]:
 
 
 @error
-def coaching_after_missing_module(program: LoadedProgram) -> Iterator[Finding]:
+def coaching_after_missing_module(part: Part) -> Iterator[Finding]:
     """A coaching touchpoint comes after a module that does not exist.
 
     ## Why it matters
@@ -84,7 +84,7 @@ def coaching_after_missing_module(program: LoadedProgram) -> Iterator[Finding]:
         agenda: [{minutes: 20, do: Follow the page.}]
     ```
     """
-    for folder in credential_folders(program):
+    for folder in credential_folders(part):
         count = len(folder.modules)
         # A gap in the numbers is reported itself; a touchpoint after a number that is there is right.
         last = max((one.number or 0 for one in folder.modules), default=0)
@@ -99,7 +99,7 @@ def coaching_after_missing_module(program: LoadedProgram) -> Iterator[Finding]:
 
 
 @error
-def missing_coaching_type(program: LoadedProgram) -> Iterator[Finding]:
+def missing_coaching_type(part: Part) -> Iterator[Finding]:
     """A credential lacks a kind of coaching touchpoint that the program's policy asks for.
 
     ## Why it matters
@@ -118,8 +118,8 @@ def missing_coaching_type(program: LoadedProgram) -> Iterator[Finding]:
     policy: {coaching_types: [collaborative-review]}
     ```
     """
-    asked = agreed_policy(program).coaching_types
-    for file, credential in program.values(Credential):
+    asked = agreed_policy(part.ground).coaching_types
+    for file, credential in part.values(Credential):
         for one in _lacking(credential, asked):
             yield Finding(
                 file=file,
@@ -131,7 +131,7 @@ def missing_coaching_type(program: LoadedProgram) -> Iterator[Finding]:
 
 
 @error
-def too_few_coaching_touchpoints(program: LoadedProgram) -> Iterator[Finding]:
+def too_few_coaching_touchpoints(part: Part) -> Iterator[Finding]:
     """A credential has fewer coaching touchpoints than clusters of modules.
 
     ## Why it matters
@@ -150,8 +150,8 @@ def too_few_coaching_touchpoints(program: LoadedProgram) -> Iterator[Finding]:
     policy: {modules_per_coaching: 3}
     ```
     """
-    policy = agreed_policy(program)
-    for folder in credential_folders(program):
+    policy = agreed_policy(part.ground)
+    for folder in credential_folders(part):
         if folder.credential is None:
             continue
         modules, there = len(folder.modules), len(folder.credential.coaching)
@@ -168,7 +168,7 @@ def too_few_coaching_touchpoints(program: LoadedProgram) -> Iterator[Finding]:
 
 
 @error
-def cluster_without_coaching(program: LoadedProgram) -> Iterator[Finding]:
+def cluster_without_coaching(part: Part) -> Iterator[Finding]:
     """All coaching touchpoints come early or late, and a cluster of modules has none.
 
     ## Why it matters
@@ -201,8 +201,8 @@ def cluster_without_coaching(program: LoadedProgram) -> Iterator[Finding]:
     policy: {modules_per_coaching: 5}
     ```
     """
-    policy = agreed_policy(program)
-    for folder in credential_folders(program):
+    policy = agreed_policy(part.ground)
+    for folder in credential_folders(part):
         count, size = len(folder.modules), policy.modules_per_coaching
         coaching = folder.credential.coaching if folder.credential else ()
         too_few = len(coaching) < ceil(count / size)

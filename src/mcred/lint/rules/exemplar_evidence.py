@@ -5,18 +5,17 @@ from pathlib import PurePosixPath
 
 from mcred.content.attached import attached_text
 from mcred.content.markdown_sections import read_markdown
+from mcred.content.parts import Part
 from mcred.content.passages import section_name, sections_by_name
-from mcred.content.program import LoadedProgram
 from mcred.content.suggestions import quoted, suggestion
-from mcred.diagnostics import Finding
-from mcred.lint.file_references import file_references
-from mcred.lint.folders import ExemplarFolder, credential_folders, exemplar_folders
+from mcred.diagnostics import Finding, Pointer
+from mcred.lint.folders import ExemplarFolder, exemplar_folders
 from mcred.lint.rule import error
 from mcred.model.credential import Credential, EvidenceRequirement, EvidenceType
 
 
 @error
-def incomplete_exemplar(program: LoadedProgram) -> Iterator[Finding]:
+def incomplete_exemplar(part: Part) -> Iterator[Finding]:
     """An exemplar lacks evidence, an answer or an attestation that its credential asks for.
 
     ## Why it matters
@@ -38,7 +37,7 @@ def incomplete_exemplar(program: LoadedProgram) -> Iterator[Finding]:
     evidence: {directions: directions.md, reflection: [reflection.md]}
     ```
     """
-    for folder, exemplar in exemplar_folders(program):
+    for folder, exemplar in exemplar_folders(part):
         submission, credential, quiz = exemplar.submission, folder.credential, folder.quiz
         if submission is None or credential is None or submission.credential.id != credential.id:
             continue
@@ -75,7 +74,7 @@ def incomplete_exemplar(program: LoadedProgram) -> Iterator[Finding]:
 
 
 @error
-def unfit_evidence_file(program: LoadedProgram) -> Iterator[Finding]:
+def unfit_evidence_file(part: Part) -> Iterator[Finding]:
     """A file of an exemplar is of a type that its piece of evidence does not take, or there are too many.
 
     ## Why it matters
@@ -93,7 +92,7 @@ def unfit_evidence_file(program: LoadedProgram) -> Iterator[Finding]:
     evidence: {directions: directions.md, reflection: reflection.md}
     ```
     """
-    for folder, exemplar in exemplar_folders(program):
+    for folder, exemplar in exemplar_folders(part):
         asked = {one.id: one for one in folder.credential.evidence} if folder.credential else {}
         for name, files in exemplar.submission.evidence.items() if exemplar.submission else ():
             if name in asked:
@@ -101,7 +100,7 @@ def unfit_evidence_file(program: LoadedProgram) -> Iterator[Finding]:
 
 
 @error
-def unknown_section(program: LoadedProgram) -> Iterator[Finding]:
+def unknown_section(part: Part) -> Iterator[Finding]:
     """An exemplar names a section of a Markdown file that the file does not have.
 
     ## Why it matters
@@ -119,19 +118,26 @@ def unknown_section(program: LoadedProgram) -> Iterator[Finding]:
     evidence: {directions: "directions.md#before", reflection: reflection.md}
     ```
     """
-    for folder in credential_folders(program):
-        for one in file_references(folder, program):
-            if one.section and one.path.endswith(".md") and one.path in program.files:
-                text = attached_text(program.root, one.path)
-                names = sections_by_name(read_markdown(text)) if text is not None else None
-                if names is not None and section_name(one.section) not in names:
-                    yield Finding(
-                        file=one.file,
-                        pointer=one.pointer,
-                        message=f"{quoted(one.named)} has no heading {quoted(one.section)}",
-                        hint=suggestion(one.section, names)
-                        or "write the heading into the file, or take it out here",
-                    )
+    for _, exemplar in exemplar_folders(part):
+        for pointer, file, section in _sections(exemplar):
+            text = attached_text(part.root, file) if file in exemplar.files else None
+            names = None if text is None else sections_by_name(read_markdown(text))
+            if names is not None and section_name(section) not in names:
+                yield Finding(
+                    file=exemplar.submission_file,
+                    pointer=pointer,
+                    message=f"{quoted(PurePosixPath(file).name)} has no heading {quoted(section)}",
+                    hint=suggestion(section, names) or "write the heading into the file, or take it out here",
+                )
+
+
+def _sections(exemplar: ExemplarFolder) -> Iterator[tuple[Pointer, str, str]]:
+    """The sections of Markdown files that are evidence: their place, the file and the section."""
+    for name, files in exemplar.submission.evidence.items() if exemplar.submission else ():
+        for position, written in enumerate(files):
+            file, _, section = written.partition("#")
+            if section and file.endswith(".md"):
+                yield ("evidence", name, position), f"{exemplar.path}/{file}", section
 
 
 def _asks_quiz(credential: Credential) -> bool:

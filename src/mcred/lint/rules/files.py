@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 from posixpath import relpath
 
-from mcred.content.program import PROGRAM_FILE, LoadedProgram
+from mcred.content.parts import Part
 from mcred.content.suggestions import quoted, suggestion
+from mcred.content.trees import PROGRAM_FILE
 from mcred.diagnostics import Finding
 from mcred.lint.file_references import FileReference, file_references
 from mcred.lint.folders import CredentialFolder, ExemplarFolder, credential_folders
@@ -28,7 +29,7 @@ _PLACES = {
 
 
 @error
-def missing_file(program: LoadedProgram) -> Iterator[Finding]:
+def missing_file(part: Part) -> Iterator[Finding]:
     """A file is named that does not exist.
 
     ## Why it matters
@@ -58,16 +59,16 @@ def missing_file(program: LoadedProgram) -> Iterator[Finding]:
       - {title: The badge, note: For your e-mail signature., file: badge.svg}
     ```
     """
-    for folder in credential_folders(program):
-        references = tuple(file_references(folder, program))
+    for folder in credential_folders(part):
+        references = tuple(file_references(folder, part))
         missing = [one for one in references if not _exists(one, folder)]
         if missing:
-            left_over = sorted(folder.files - {one.path for one in references} - program.documents.keys())
+            left_over = sorted(folder.files - {one.path for one in references} - part.documents.keys())
             yield from (_missing(one, folder, left_over[:MAX_CANDIDATES]) for one in missing)
 
 
 @warning
-def unused_file(program: LoadedProgram) -> Iterator[Finding]:
+def unused_file(part: Part) -> Iterator[Finding]:
     """A file lies in a credential's folder, and nothing refers to it.
 
     ## Why it matters
@@ -92,15 +93,15 @@ def unused_file(program: LoadedProgram) -> Iterator[Finding]:
       - tally-card.txt
     ```
     """
-    for folder in credential_folders(program):
-        references = tuple(file_references(folder, program))
+    for folder in credential_folders(part):
+        references = tuple(file_references(folder, part))
         used = {one.path for one in references}
         # Where a file is missing, one that is left over is likely the same file under another name.
         missing = [one for one in references if not _exists(one, folder)]
         homes = {one.path for one in folder.exemplars}
         unsure = {one.folder if one.folder in homes else folder.path for one in missing}
         exemplars = {file: one for one in folder.exemplars for file in one.files}
-        for file in sorted(folder.files - used - program.documents.keys()):
+        for file in sorted(folder.files - used - part.documents.keys()):
             home = exemplars.get(file)
             if home is None and folder.credential is not None and folder.path not in unsure:
                 yield _unused_resource(file, folder)
@@ -109,7 +110,7 @@ def unused_file(program: LoadedProgram) -> Iterator[Finding]:
 
 
 @error
-def misplaced_file(program: LoadedProgram) -> Iterator[Finding]:
+def misplaced_file(part: Part) -> Iterator[Finding]:
     """A file stands where its kind does not belong.
 
     ## Why it matters
@@ -133,7 +134,7 @@ def misplaced_file(program: LoadedProgram) -> Iterator[Finding]:
       - rubric.yaml
     ```
     """
-    for file, document in program.documents.items():
+    for file, document in part.documents.items():
         if document.value is not None and not _belongs(document.kind, PurePosixPath(file).parts):
             yield Finding(
                 file=file,
@@ -141,7 +142,7 @@ def misplaced_file(program: LoadedProgram) -> Iterator[Finding]:
                 message=f"a {document.kind} at this place is not used",
                 hint=f"move it to {_PLACES[document.kind]}, or delete it",
             )
-    for folder, file in _headless(program):
+    for folder, file in _headless(part):
         yield Finding(
             file=file,
             pointer=("kind",),
@@ -220,11 +221,11 @@ def _belongs(kind: str, parts: tuple[str, ...]) -> bool:
             return False
 
 
-def _headless(program: LoadedProgram) -> Iterator[tuple[str, str]]:
+def _headless(part: Part) -> Iterator[tuple[str, str]]:
     """Folders in ``credentials`` without a ``credential.yaml``, each with its first file that fits."""
-    complete = {folder.path for folder in credential_folders(program)} | {"credentials/pathways"}
+    complete = {folder.path for folder in credential_folders(part)} | {"credentials/pathways"}
     first: dict[str, str] = {}
-    for file, document in program.documents.items():
+    for file, document in part.documents.items():
         match PurePosixPath(file).parts:
             case ("credentials", folder, _, *_) if document.kind == "credential":
                 complete.add(f"credentials/{folder}")

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from mcred.content.program import LoadedProgram
+from mcred.content.parts import Part
 from mcred.content.suggestions import quoted
 from mcred.diagnostics import Finding
 from mcred.lint.policy import agreed_policy
@@ -14,7 +14,7 @@ _MEDIA = frozenset({"png", "jpg", "jpeg", "mp3", "m4a", "wav", "mp4", "mov", "we
 
 
 @warning
-def quiz_only_evidence(program: LoadedProgram) -> Iterator[Finding]:
+def quiz_only_evidence(part: Part) -> Iterator[Finding]:
     """A credential rests on a quiz alone.
 
     ## Why it matters
@@ -38,8 +38,8 @@ def quiz_only_evidence(program: LoadedProgram) -> Iterator[Finding]:
       - {id: directions, type: artifact, title: Directions, instructions: All of them., criteria: [steps]}
     ```
     """
-    policy = agreed_policy(program)
-    for file, credential in program.values(Credential):
+    policy = agreed_policy(part.ground)
+    for file, credential in part.values(Credential):
         types = {one.type for one in credential.evidence if one.count.min > 0}
         if types == {EvidenceType.QUIZ} and _meets_policy(credential, policy):
             yield Finding(
@@ -52,7 +52,7 @@ def quiz_only_evidence(program: LoadedProgram) -> Iterator[Finding]:
 
 
 @warning
-def no_alternative_format(program: LoadedProgram) -> Iterator[Finding]:
+def no_alternative_format(part: Part) -> Iterator[Finding]:
     """A credential has no alternative format for any piece of its evidence.
 
     ## Why it matters
@@ -78,7 +78,7 @@ def no_alternative_format(program: LoadedProgram) -> Iterator[Finding]:
         alternatives: [{title: On paper, instructions: Scan the page., file_types: [pdf]}]
     ```
     """
-    for file, credential in program.values(Credential):
+    for file, credential in part.values(Credential):
         made = [one for one in credential.evidence if one.type is not EvidenceType.QUIZ]
         # A piece that only a camera can make is reported by itself, for want of the same thing.
         if made and not any(one.alternatives or _needs_recording(one) for one in made):
@@ -92,7 +92,7 @@ def no_alternative_format(program: LoadedProgram) -> Iterator[Finding]:
 
 
 @warning
-def recording_only_evidence(program: LoadedProgram) -> Iterator[Finding]:
+def recording_only_evidence(part: Part) -> Iterator[Finding]:
     """A piece of evidence can be handed in as a picture, a sound or a video only.
 
     ## Why it matters
@@ -124,7 +124,7 @@ def recording_only_evidence(program: LoadedProgram) -> Iterator[Finding]:
         alternatives: [{title: Notes, instructions: A colleague watches and writes., file_types: [docx, pdf]}]
     ```
     """
-    for file, credential in program.values(Credential):
+    for file, credential in part.values(Credential):
         for position, one in enumerate(credential.evidence):
             if _needs_recording(one):
                 yield Finding(

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from mcred.content.program import LoadedProgram
+from mcred.content.parts import Part
 from mcred.content.suggestions import quoted
 from mcred.diagnostics import Finding
 from mcred.lint.folders import CredentialFolder, credential_folders
@@ -30,7 +30,7 @@ _PERSON = re.compile(
 
 
 @warning
-def word_limits_differ(program: LoadedProgram) -> Iterator[Finding]:
+def word_limits_differ(part: Part) -> Iterator[Finding]:
     """The instructions for a piece of evidence name other word limits than those that are checked.
 
     ## Why it matters
@@ -60,7 +60,7 @@ def word_limits_differ(program: LoadedProgram) -> Iterator[Finding]:
         criteria: [reflection]
     ```
     """
-    for folder in credential_folders(program):
+    for folder in credential_folders(part):
         for position, one in enumerate(folder.credential.evidence if folder.credential else ()):
             said = {(_number(least), _number(most)) for least, most in _WORDS.findall(one.instructions)}
             # Several in one text are about its parts.
@@ -78,7 +78,7 @@ def word_limits_differ(program: LoadedProgram) -> Iterator[Finding]:
 
 
 @warning
-def student_names_not_mentioned(program: LoadedProgram) -> Iterator[Finding]:
+def student_names_not_mentioned(part: Part) -> Iterator[Finding]:
     """A credential asks for evidence from the classroom and does not say what happens to students' names.
 
     ## Why it matters
@@ -101,9 +101,9 @@ def student_names_not_mentioned(program: LoadedProgram) -> Iterator[Finding]:
       - {id: work, type: student-work, title: Three pages, instructions: Hand in three., criteria: [steps]}
     ```
     """
-    if not program.catalog.program.is_english:
+    if not part.ground.program.is_english:
         return
-    for file, credential in program.values(Credential):
+    for file, credential in part.values(Credential):
         shown = next((one for one in credential.evidence if one.type in _SHOWS_STUDENTS), None)
         if shown is not None and not _speaks_of_names(credential):
             yield Finding(

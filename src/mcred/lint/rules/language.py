@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from mcred.content.program import LoadedProgram
+from mcred.content.parts import Part
 from mcred.content.suggestions import quoted
 from mcred.diagnostics import Finding, Pointer
 from mcred.lint.folders import credential_folders
@@ -19,7 +19,7 @@ SENTENCES_SHOWN = 3
 
 
 @warning
-def hard_to_read(program: LoadedProgram) -> Iterator[Finding]:
+def hard_to_read(part: Part) -> Iterator[Finding]:
     """A module, or the texts of a credential together, read at a higher grade than the policy allows.
 
     ## Why it matters
@@ -40,10 +40,10 @@ def hard_to_read(program: LoadedProgram) -> Iterator[Finding]:
     policy: {reading_grade: {max: 12}}
     ```
     """
-    most = agreed_policy(program).reading_grade.max
-    if most is None or not program.catalog.program.is_english:
+    most = agreed_policy(part.ground).reading_grade.max
+    if most is None or not part.ground.program.is_english:
         return
-    for folder in credential_folders(program):
+    for folder in credential_folders(part):
         for module in folder.modules:
             passages = tuple(prose(module.body, module.body_line))
             grade = reading_grade(passages)
@@ -57,7 +57,7 @@ def hard_to_read(program: LoadedProgram) -> Iterator[Finding]:
 
 
 @warning
-def product_name(program: LoadedProgram) -> Iterator[Finding]:
+def product_name(part: Part) -> Iterator[Finding]:
     """A competency or a rubric names a product.
 
     ## Why it matters
@@ -81,13 +81,13 @@ def product_name(program: LoadedProgram) -> Iterator[Finding]:
     summary: Rate what the teacher did with the shared document.
     ```
     """
-    own = program.catalog.program.policy.product_names
+    own = part.ground.program.policy.product_names
     values: tuple[tuple[str, Framework | Rubric], ...] = (
-        *program.values(Framework),
-        *program.values(Rubric),
+        *part.values(Framework),
+        *part.values(Rubric),
     )
     for file, value in values:
-        if find_product_name(program.documents[file].yaml, own) is None:
+        if find_product_name(part.documents[file].yaml, own) is None:
             continue
         for pointer, text in _certifying_texts(value):
             found = find_product_name(text, own)

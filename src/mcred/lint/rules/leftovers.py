@@ -5,22 +5,23 @@ import unicodedata
 from collections.abc import Callable, Iterator
 
 from mcred.content.markdown import markdown_blocks
-from mcred.content.program import LoadedProgram
+from mcred.content.parts import Part
 from mcred.content.suggestions import quoted
 from mcred.diagnostics import Finding
+from mcred.lint.folders import credential_folders
 from mcred.lint.rule import error, warning
 from mcred.lint.texts import all_texts
 
 Search = Callable[[str], re.Match[str] | None]
-# Looked for first, since a plain search is a hundred times as fast as the pattern.
-_SIGNS = ("TODO", "TBD", "FIXME", "XXX", "orem ipsum", "<!--")
+_SIGNS = ("TODO", "TBD", "FIXME", "XXX", "orem ipsum")
 _PLACEHOLDER = re.compile(r"(?<![\w`])(?:TODO|TBD|FIXME|X{3,}|[Ll]orem ipsum)(?!\w)").search
 _COMMENT = re.compile(r"(?<!`)<!--").search
+_MERGE_HINT = "keep one of the two versions, and delete the lines with <<<<<<<, ======= and >>>>>>>"
 _MERGE = re.compile(r"^(?:<{7}|>{7}) \S.{0,80}", re.MULTILINE)
 
 
 @warning
-def placeholder_left(program: LoadedProgram) -> Iterator[Finding]:
+def placeholder_left(part: Part) -> Iterator[Finding]:
     """A text that people will see holds a placeholder: TODO, TBD, FIXME, XXX or lorem ipsum.
 
     ## Why it matters
@@ -40,11 +41,11 @@ def placeholder_left(program: LoadedProgram) -> Iterator[Finding]:
     ```
     """
     message = "{} is a placeholder, and people will see it"
-    yield from _found(program, _PLACEHOLDER, message, "write the text, or take the placeholder out")
+    yield from _found(part, _PLACEHOLDER, _SIGNS, message, "write the text, or take the placeholder out")
 
 
 @warning
-def visible_comment(program: LoadedProgram) -> Iterator[Finding]:
+def visible_comment(part: Part) -> Iterator[Finding]:
     """A text holds a comment in HTML signs.
 
     ## Why it matters
@@ -63,11 +64,11 @@ def visible_comment(program: LoadedProgram) -> Iterator[Finding]:
     ```
     """
     hint = "take it out; in a YAML file a comment begins with #"
-    yield from _found(program, _COMMENT, "the comment that begins with {} is shown to everyone", hint)
+    yield from _found(part, _COMMENT, ("<!--",), "the comment that begins with {} is shown to everyone", hint)
 
 
 @error
-def merge_conflict_left(program: LoadedProgram) -> Iterator[Finding]:
+def merge_conflict_left(part: Part) -> Iterator[Finding]:
     """A module holds the marks of a merge that was not finished.
 
     ## Why it matters
@@ -87,24 +88,23 @@ def merge_conflict_left(program: LoadedProgram) -> Iterator[Finding]:
       - 2-one-step-one-action.md, with one of the two versions
     ```
     """
-    for file, document in program.documents.items():
-        if "<<<<<<< " not in document.body and ">>>>>>> " not in document.body:
-            continue
-        opened = False
-        for found in _MERGE.finditer(document.body):
-            begins = found[0].startswith("<")
-            if begins or not opened:
-                yield Finding(
-                    file=file,
-                    line=document.body_line + document.body.count("\n", 0, found.start()),
-                    message=f"{quoted(found[0].rstrip())} is the mark of a merge that was not finished",
-                    hint="keep one of the two versions, and delete the lines <<<<<<<, ======= and >>>>>>>",
-                )
-            opened = begins
+    for folder in credential_folders(part):
+        for module in folder.modules:
+            body, opened = module.body, False
+            for found in _MERGE.finditer(body) if "<<<<<<< " in body or ">>>>>>> " in body else ():
+                begins = found[0].startswith("<")
+                if begins or not opened:
+                    yield Finding(
+                        file=module.file,
+                        line=module.body_line + body.count("\n", 0, found.start()),
+                        message=f"{quoted(found[0].rstrip())} is the mark of a merge that was not finished",
+                        hint=_MERGE_HINT,
+                    )
+                opened = begins
 
 
 @warning
-def decomposed_text(program: LoadedProgram) -> Iterator[Finding]:
+def decomposed_text(part: Part) -> Iterator[Finding]:
     """A text is not in Unicode's usual form (NFC): a letter and its accent are two characters.
 
     ## Why it matters
@@ -125,17 +125,11 @@ def decomposed_text(program: LoadedProgram) -> Iterator[Finding]:
       - 2-one-step-one-action.md, with é written as one character
     ```
     """
-    for file, document in program.documents.items():
+    for file, document in part.documents.items():
         for text, first_line in ((document.yaml, document.yaml_line), (document.body, document.body_line)):
             if text.isascii() or unicodedata.is_normalized("NFC", text):
                 continue
-            wrong = [
-                (number, word)
-                for number, line in enumerate(text.split("\n"), first_line)
-                if not unicodedata.is_normalized("NFC", line)
-                for word in line.split()
-                if not unicodedata.is_normalized("NFC", word)
-            ]
+            wrong = list(_decomposed(text, first_line))
             for line, word in wrong[:1]:
                 more = f", like {len(wrong) - 1} more in this file" if len(wrong) > 1 else ""
                 yield Finding(
@@ -146,19 +140,34 @@ def decomposed_text(program: LoadedProgram) -> Iterator[Finding]:
                 )
 
 
-def _found(program: LoadedProgram, search: Search, message: str, hint: str) -> Iterator[Finding]:
-    """A finding for each text in which something is found: a field, or a paragraph of a module."""
-    for file, document in program.documents.items():
-        if any(sign in document.yaml for sign in _SIGNS):
-            for pointer, text in all_texts(document.value):
-                if found := search(text):
+def _decomposed(text: str, first_line: int) -> Iterator[tuple[int, str]]:
+    """The words that are not in the usual form, each with its line."""
+    for number, line in enumerate(text.split("\n"), first_line):
+        if not unicodedata.is_normalized("NFC", line):
+            for word in line.split():
+                if not unicodedata.is_normalized("NFC", word):
+                    yield number, word
+
+
+def _found(part: Part, search: Search, signs: tuple[str, ...], message: str, hint: str) -> Iterator[Finding]:
+    """A finding for each text in which something is found: a field, or a paragraph of a module.
+
+    ``signs`` are looked for first, since a plain search is many times as fast.
+    """
+    for folder in credential_folders(part):
+        for module in folder.modules:
+            if any(sign in module.body for sign in signs):
+                for line, found in _in_markdown(module.body, search):
+                    words = message.format(quoted(found[0]))
                     yield Finding(
-                        file=file, pointer=pointer, message=message.format(quoted(found[0])), hint=hint
+                        file=module.file, line=module.body_line + line - 1, message=words, hint=hint
                     )
-        if any(sign in document.body for sign in _SIGNS):
-            for line, found in _in_markdown(document.body, search):
-                where = document.body_line + line - 1
-                yield Finding(file=file, line=where, message=message.format(quoted(found[0])), hint=hint)
+    for file, document in part.documents.items():
+        if any(sign in document.yaml for sign in signs):
+            for pointer, text in all_texts(document.value):
+                if in_field := search(text):
+                    words = message.format(quoted(in_field[0]))
+                    yield Finding(file=file, pointer=pointer, message=words, hint=hint)
 
 
 def _in_markdown(body: str, search: Search) -> Iterator[tuple[int, re.Match[str]]]:

@@ -1,19 +1,17 @@
-"""Rules on ids that look the same, inside a file and among frameworks and pathways."""
+"""A rule on ids that look the same: inside a file, and among frameworks, pathways or credentials."""
 
 from collections.abc import Iterator
 
-from mcred.content.program import LoadedProgram
-from mcred.content.suggestions import quoted
-from mcred.diagnostics import Finding, Pointer
-from mcred.lint.inner_ids import inner_ids
-from mcred.lint.look_alikes import look_alikes
-from mcred.lint.rule import warning
+from mcred.diagnostics import Finding, Severity
+from mcred.lint.look_alikes import alike, look_alikes, look_alikes_within
+from mcred.lint.outline import Outline
+from mcred.lint.rule import across
 from mcred.model.framework import Framework
 from mcred.model.pathway import Pathway
 
 
-@warning
-def look_alike_id(program: LoadedProgram) -> Iterator[Finding]:
+@across(Severity.WARNING, within=look_alikes_within)
+def look_alike_id(outline: Outline) -> Iterator[Finding]:
     """Two ids of one kind differ only in shapes that look the same, such as l and 1, o and 0, rn and m.
 
     ## Why it matters
@@ -38,24 +36,12 @@ def look_alike_id(program: LoadedProgram) -> Iterator[Finding]:
       - {id: level-3, title: Proficient}
     ```
     """
-    for file, document in program.documents.items():
-        for listed in inner_ids(document.value):
-            for position, one, other in look_alikes(identifier for _, identifier in listed.ids):
-                yield _alike(file, listed.ids[position][0], one, other)
-    frameworks = [(file, one.id) for file, one in program.values(Framework)]
-    pathways = [(file, one.id) for file, one in program.values(Pathway)]
-    for kind in (frameworks, pathways):
-        for position, one, other in look_alikes(identifier for _, identifier in kind):
-            yield _alike(kind[position][0], ("id",), one, other)
-
-
-def _alike(file: str, pointer: Pointer, one: str, other: str) -> Finding:
-    return Finding(
-        file=file,
-        pointer=pointer,
-        message=f"the id {quoted(one)} looks like {quoted(other)}",
-        hint="choose ids that people can tell apart when they read them",
-    )
+    frameworks = [(one.id, file) for file, one in outline.shared.values(Framework)]
+    pathways = [(one.id, file) for file, one in outline.shared.values(Pathway)]
+    credentials = sorted((one.id, one.file) for one in outline.credentials)
+    for kind in (frameworks, pathways, credentials):
+        for position, one, other in look_alikes(identifier for identifier, _ in kind):
+            yield alike(kind[position][1], ("id",), one, other)
 
 
 RULES = (look_alike_id,)

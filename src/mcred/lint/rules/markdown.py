@@ -6,8 +6,8 @@ from itertools import pairwise
 
 from mcred.content.markdown import BlockKind, markdown_blocks
 from mcred.content.markdown_links import Link, markdown_links
+from mcred.content.parts import Part
 from mcred.content.passages import section_name
-from mcred.content.program import LoadedProgram
 from mcred.content.suggestions import quoted, suggestion
 from mcred.diagnostics import Finding, Pointer
 from mcred.lint.folders import ModuleFile, credential_folders
@@ -19,7 +19,7 @@ _NAMED = re.compile(r"\s*\{#([\w-]{1,100})\}\s*\Z").search
 
 
 @error
-def picture_without_description(program: LoadedProgram) -> Iterator[Finding]:
+def picture_without_description(part: Part) -> Iterator[Finding]:
     """A picture in a module or a text has no description.
 
     ## Why it matters
@@ -38,7 +38,7 @@ def picture_without_description(program: LoadedProgram) -> Iterator[Finding]:
     summary: "You number the steps: ![Three numbered lines](badge.svg)"
     ```
     """
-    for file, place, link in _pictures(program):
+    for file, place, link in _pictures(part):
         if not link.described:
             yield _at(
                 file,
@@ -49,7 +49,7 @@ def picture_without_description(program: LoadedProgram) -> Iterator[Finding]:
 
 
 @error
-def remote_picture(program: LoadedProgram) -> Iterator[Finding]:
+def remote_picture(part: Part) -> Iterator[Finding]:
     """A picture is to be loaded from the web.
 
     ## Why it matters
@@ -68,7 +68,7 @@ def remote_picture(program: LoadedProgram) -> Iterator[Finding]:
     summary: "You number the steps: ![Three lines](badge.svg)"
     ```
     """
-    for file, place, link in _pictures(program):
+    for file, place, link in _pictures(part):
         if _REMOTE(link.target):
             yield _at(
                 file,
@@ -79,7 +79,7 @@ def remote_picture(program: LoadedProgram) -> Iterator[Finding]:
 
 
 @error
-def unknown_heading(program: LoadedProgram) -> Iterator[Finding]:
+def unknown_heading(part: Part) -> Iterator[Finding]:
     """A link in a module leads to a heading that the module does not have.
 
     ## Why it matters
@@ -99,7 +99,7 @@ def unknown_heading(program: LoadedProgram) -> Iterator[Finding]:
       - 2-one-step-one-action.md, with [the moves](#read-four-moves)
     ```
     """
-    for folder in credential_folders(program):
+    for folder in credential_folders(part):
         for module in folder.modules:
             anchors = [one for one in markdown_links(module.body) if one.target.startswith("#")]
             known = _heading_names(module) if anchors else ()
@@ -114,7 +114,7 @@ def unknown_heading(program: LoadedProgram) -> Iterator[Finding]:
 
 
 @warning
-def skipped_heading_level(program: LoadedProgram) -> Iterator[Finding]:
+def skipped_heading_level(part: Part) -> Iterator[Finding]:
     """A module's headings skip a level, or do not begin with ##.
 
     ## Why it matters
@@ -135,7 +135,7 @@ def skipped_heading_level(program: LoadedProgram) -> Iterator[Finding]:
       - 2-one-step-one-action.md, with ### below ##
     ```
     """
-    for folder in credential_folders(program):
+    for folder in credential_folders(part):
         for module in folder.modules:
             for (_, above), (line, level) in pairwise([(0, 1), *_outline(module)]):
                 if level > above + 1:
@@ -154,18 +154,18 @@ def _outline(module: ModuleFile) -> Iterator[tuple[int, int]]:
             yield one.line, one.level
 
 
-def _pictures(program: LoadedProgram) -> Iterator[tuple[str, Pointer | int, Link]]:
+def _pictures(part: Part) -> Iterator[tuple[str, Pointer | int, Link]]:
     """Every picture, with its file and its place: a line of a module, or a field."""
-    for file, document in program.documents.items():
-        if "![" in document.body:
-            for link in markdown_links(document.body):
+    for folder in credential_folders(part):
+        for module in folder.modules:
+            for link in markdown_links(module.body) if "![" in module.body else ():
                 if link.picture:
-                    yield file, document.body_line + link.line - 1, link
-        if "![" in document.yaml:
-            for pointer, text in all_texts(document.value):
-                for link in markdown_links(text) if "![" in text else ():
-                    if link.picture:
-                        yield file, pointer, link
+                    yield module.file, module.body_line + link.line - 1, link
+    for file, document in part.documents.items():
+        for pointer, text in all_texts(document.value) if "![" in document.yaml else ():
+            for link in markdown_links(text) if "![" in text else ():
+                if link.picture:
+                    yield file, pointer, link
 
 
 def _heading_names(module: ModuleFile) -> tuple[str, ...]:

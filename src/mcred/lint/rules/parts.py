@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
-from mcred.content.program import LoadedProgram
+from mcred.content.parts import Part
 from mcred.content.suggestions import quoted
 from mcred.diagnostics import Finding
 from mcred.lint.folders import credential_folders
@@ -11,7 +11,7 @@ from mcred.lint.rule import error
 
 
 @error
-def missing_rubric(program: LoadedProgram) -> Iterator[Finding]:
+def missing_rubric(part: Part) -> Iterator[Finding]:
     """A credential has no rubric.
 
     ## Why it matters
@@ -34,8 +34,8 @@ def missing_rubric(program: LoadedProgram) -> Iterator[Finding]:
       - rubric.yaml
     ```
     """
-    for folder in credential_folders(program):
-        if folder.rubric_file not in program.documents and not folder.holds("rubric", program):
+    for folder in credential_folders(part):
+        if folder.rubric_file not in part.documents and not folder.holds("rubric", part):
             yield Finding(
                 file=folder.file,
                 pointer=("id",),
@@ -45,7 +45,7 @@ def missing_rubric(program: LoadedProgram) -> Iterator[Finding]:
 
 
 @error
-def missing_modules(program: LoadedProgram) -> Iterator[Finding]:
+def missing_modules(part: Part) -> Iterator[Finding]:
     """A credential has no learning modules.
 
     ## Why it matters
@@ -68,7 +68,7 @@ def missing_modules(program: LoadedProgram) -> Iterator[Finding]:
       - modules/1-what-directions-do.md
     ```
     """
-    for folder in credential_folders(program):
+    for folder in credential_folders(part):
         if not folder.modules:
             yield Finding(
                 file=folder.file,
@@ -79,7 +79,7 @@ def missing_modules(program: LoadedProgram) -> Iterator[Finding]:
 
 
 @error
-def misnumbered_modules(program: LoadedProgram) -> Iterator[Finding]:
+def misnumbered_modules(part: Part) -> Iterator[Finding]:
     """The names of a credential's modules do not count 1-, 2-, 3- without gaps or repeats.
 
     ## Why it matters
@@ -102,7 +102,7 @@ def misnumbered_modules(program: LoadedProgram) -> Iterator[Finding]:
       - 2-one-step-one-action.md
     ```
     """
-    for folder in credential_folders(program):
+    for folder in credential_folders(part):
         before = 0
         for module in folder.modules:
             name = PurePosixPath(module.file).name

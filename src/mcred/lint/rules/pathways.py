@@ -2,16 +2,16 @@
 
 from collections.abc import Iterator
 
-from mcred.content.program import LoadedProgram
+from mcred.content.parts import Part
 from mcred.content.suggestions import quoted
-from mcred.diagnostics import Finding
-from mcred.lint.names import Names, defined_names
-from mcred.lint.rule import error
+from mcred.diagnostics import Finding, Severity
+from mcred.lint.outline import Outline
+from mcred.lint.rule import across, error
 from mcred.model.pathway import Component, Pathway
 
 
-@error
-def optional_component_needed(program: LoadedProgram) -> Iterator[Finding]:
+@across(Severity.ERROR)
+def optional_component_needed(outline: Outline) -> Iterator[Finding]:
     """A component is called optional, and one that is not optional needs it first.
 
     ## Why it matters
@@ -33,9 +33,8 @@ def optional_component_needed(program: LoadedProgram) -> Iterator[Finding]:
       - {credential: clear-directions, prerequisites: [wait-time]}
     ```
     """
-    names = defined_names(program)
-    for file, pathway in program.values(Pathway):
-        needed = _needed_by(pathway, names)
+    for file, pathway in outline.shared.values(Pathway):
+        needed = _needed_by(pathway, outline)
         for row, component in enumerate(pathway.components):
             name = component.credential.id
             if component.optional and name in needed:
@@ -49,7 +48,7 @@ def optional_component_needed(program: LoadedProgram) -> Iterator[Finding]:
 
 
 @error
-def award_without_components(program: LoadedProgram) -> Iterator[Finding]:
+def award_without_components(part: Part) -> Iterator[Finding]:
     """The stacked award asks for every component that is not optional, and all of them are.
 
     ## Why it matters
@@ -71,7 +70,7 @@ def award_without_components(program: LoadedProgram) -> Iterator[Finding]:
     stacked_award: {name: Teaching Practice, criteria: One credential of your choice., requires: 1}
     ```
     """
-    for file, pathway in program.values(Pathway):
+    for file, pathway in part.values(Pathway):
         if pathway.stacked_award.requires is None and all(one.optional for one in pathway.components):
             yield Finding(
                 file=file,
@@ -82,8 +81,8 @@ def award_without_components(program: LoadedProgram) -> Iterator[Finding]:
             )
 
 
-@error
-def pathway_longer_than_calendar(program: LoadedProgram) -> Iterator[Finding]:
+@across(Severity.ERROR)
+def pathway_longer_than_calendar(outline: Outline) -> Iterator[Finding]:
     """The longest way through a pathway takes more weeks than its calendar has.
 
     ## Why it matters
@@ -102,9 +101,8 @@ def pathway_longer_than_calendar(program: LoadedProgram) -> Iterator[Finding]:
     calendar_weeks: 2
     ```
     """
-    names = defined_names(program)
-    for file, pathway in program.values(Pathway):
-        weeks, way = _longest_way(pathway, names)
+    for file, pathway in outline.shared.values(Pathway):
+        weeks, way = _longest_way(pathway, outline)
         if pathway.calendar_weeks is not None and weeks > pathway.calendar_weeks:
             yield Finding(
                 file=file,
@@ -117,22 +115,22 @@ def pathway_longer_than_calendar(program: LoadedProgram) -> Iterator[Finding]:
             )
 
 
-def _needed_by(pathway: Pathway, names: Names) -> dict[str, str]:
+def _needed_by(pathway: Pathway, outline: Outline) -> dict[str, str]:
     """What the components that are not optional need first, each with the first that needs it."""
     needed: dict[str, str] = {}
     for component in pathway.components:
-        for name in () if component.optional else _prerequisites(component, names):
+        for name in () if component.optional else _prerequisites(component, outline):
             needed.setdefault(name, component.credential.id)
     return needed
 
 
-def _prerequisites(component: Component, names: Names) -> tuple[str, ...]:
-    credential = names.credentials.get(component.credential.id)
+def _prerequisites(component: Component, outline: Outline) -> tuple[str, ...]:
+    credential = outline.by_id.get(component.credential.id)
     own = (one.id for one in credential.prerequisites) if credential else ()
     return (*component.prerequisites, *own)
 
 
-def _longest_way(pathway: Pathway, names: Names) -> tuple[int, tuple[str, ...]]:
+def _longest_way(pathway: Pathway, outline: Outline) -> tuple[int, tuple[str, ...]]:
     """The weeks of the longest chain of components that ends at a required one, and the chain.
 
     Components come in order, so what a component builds on stands above it. What does not is
@@ -142,7 +140,7 @@ def _longest_way(pathway: Pathway, names: Names) -> tuple[int, tuple[str, ...]]:
     longest: tuple[int, tuple[str, ...]] = (0, ())
     for component in pathway.components:
         name = component.credential.id
-        credential = names.credentials.get(name)
+        credential = outline.by_id.get(name)
         own = [one.id for one in credential.prerequisites] if credential else []
         before = max((ways[one] for one in (*component.prerequisites, *own) if one in ways), default=(0, ()))
         ways[name] = (before[0] + (credential.window_weeks if credential else 0), (*before[1], name))

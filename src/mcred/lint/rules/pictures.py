@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from mcred.content.attached import checked_text
-from mcred.content.program import LoadedProgram
+from mcred.content.parts import Part
 from mcred.content.suggestions import quoted
 from mcred.content.text import TextProblem
 from mcred.diagnostics import Finding
@@ -13,7 +13,7 @@ from mcred.lint.rule import error
 
 
 @error
-def unreadable_picture_text(program: LoadedProgram) -> Iterator[Finding]:
+def unreadable_picture_text(part: Part) -> Iterator[Finding]:
     """A picture in SVG holds a character that is invisible or turns the text around, or is not UTF-8.
 
     ## Why it matters
@@ -34,13 +34,13 @@ def unreadable_picture_text(program: LoadedProgram) -> Iterator[Finding]:
       - badge.svg, with letters, digits and shapes
     ```
     """
-    for folder in credential_folders(program):
+    for folder in credential_folders(part):
         seen: set[str] = set()
-        for one in file_references(folder, program):
+        for one in file_references(folder, part):
             if not one.path.lower().endswith(".svg") or one.path in seen or one.path not in folder.files:
                 continue
             seen.add(one.path)
-            problem = checked_text(program.root, one.path)
+            problem = checked_text(part.root, one.path)
             if isinstance(problem, TextProblem):
                 where = f"{quoted(one.named)}, line {problem.line}, column {problem.column}"
                 yield Finding(

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from mcred.content.program import LoadedProgram
+from mcred.content.parts import Part
 from mcred.diagnostics import Finding
 from mcred.lint.folders import CredentialFolder, credential_folders
 from mcred.lint.policy import agreed_policy
@@ -16,7 +16,7 @@ MINUTES_A_WEEK = 300
 
 
 @error
-def module_count_off_policy(program: LoadedProgram) -> Iterator[Finding]:
+def module_count_off_policy(part: Part) -> Iterator[Finding]:
     """A credential has more or fewer modules than the program's policy asks for.
 
     ## Why it matters
@@ -35,8 +35,8 @@ def module_count_off_policy(program: LoadedProgram) -> Iterator[Finding]:
     policy: {modules: {min: 4, max: 6}}
     ```
     """
-    allowed = agreed_policy(program).modules
-    for folder in credential_folders(program):
+    allowed = agreed_policy(part.ground).modules
+    for folder in credential_folders(part):
         count = len(folder.modules)
         if count and count not in allowed and not folder.lacks_modules:
             yield Finding(
@@ -48,7 +48,7 @@ def module_count_off_policy(program: LoadedProgram) -> Iterator[Finding]:
 
 
 @error
-def module_minutes_off_policy(program: LoadedProgram) -> Iterator[Finding]:
+def module_minutes_off_policy(part: Part) -> Iterator[Finding]:
     """A module takes more or fewer minutes than the program's policy asks for.
 
     ## Why it matters
@@ -66,8 +66,8 @@ def module_minutes_off_policy(program: LoadedProgram) -> Iterator[Finding]:
     minutes: 20
     ```
     """
-    allowed = agreed_policy(program).module_minutes
-    for file, header in program.values(ModuleHeader):
+    allowed = agreed_policy(part.ground).module_minutes
+    for file, header in part.values(ModuleHeader):
         if header.minutes not in allowed:
             yield Finding(
                 file=file,
@@ -78,7 +78,7 @@ def module_minutes_off_policy(program: LoadedProgram) -> Iterator[Finding]:
 
 
 @error
-def seat_minutes_off_policy(program: LoadedProgram) -> Iterator[Finding]:
+def seat_minutes_off_policy(part: Part) -> Iterator[Finding]:
     """All modules of a credential together take more or fewer minutes than the policy asks for.
 
     ## Why it matters
@@ -97,8 +97,8 @@ def seat_minutes_off_policy(program: LoadedProgram) -> Iterator[Finding]:
     policy: {seat_minutes: {min: 90, max: 120}}
     ```
     """
-    policy = agreed_policy(program)
-    for folder in credential_folders(program):
+    policy = agreed_policy(part.ground)
+    for folder in credential_folders(part):
         minutes = _seat_minutes(folder, policy)
         if minutes is not None and minutes not in policy.seat_minutes:
             yield Finding(
@@ -110,7 +110,7 @@ def seat_minutes_off_policy(program: LoadedProgram) -> Iterator[Finding]:
 
 
 @error
-def window_weeks_off_policy(program: LoadedProgram) -> Iterator[Finding]:
+def window_weeks_off_policy(part: Part) -> Iterator[Finding]:
     """The weeks from start to hand-in are outside the program's policy.
 
     ## Why it matters
@@ -129,8 +129,8 @@ def window_weeks_off_policy(program: LoadedProgram) -> Iterator[Finding]:
     window_weeks: 3
     ```
     """
-    allowed = agreed_policy(program).window_weeks
-    for file, credential in program.values(Credential):
+    allowed = agreed_policy(part.ground).window_weeks
+    for file, credential in part.values(Credential):
         if credential.window_weeks not in allowed:
             yield Finding(
                 file=file,
@@ -141,7 +141,7 @@ def window_weeks_off_policy(program: LoadedProgram) -> Iterator[Finding]:
 
 
 @warning
-def window_too_short(program: LoadedProgram) -> Iterator[Finding]:
+def window_too_short(part: Part) -> Iterator[Finding]:
     """The modules and meetings of a credential take more time than the window leaves.
 
     ## Why it matters
@@ -172,8 +172,8 @@ def window_too_short(program: LoadedProgram) -> Iterator[Finding]:
     policy: {window_weeks: {min: 1}}
     ```
     """
-    policy = agreed_policy(program)
-    for folder in credential_folders(program):
+    policy = agreed_policy(part.ground)
+    for folder in credential_folders(part):
         seat, credential = _seat_minutes(folder, policy), folder.credential
         if credential is None or seat is None or credential.window_weeks not in policy.window_weeks:
             continue
