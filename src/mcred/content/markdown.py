@@ -7,15 +7,16 @@ link definition stands on one line with blank lines around it.
 """
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
+from typing import NamedTuple
 
 MAX_DEPTH = 40
 _QUOTE = 0
 """A container that is no list item; an item is the number of columns its text is indented by."""
 
 _PLAIN_START = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz\"'(![")
+_CONTAINER_STARTS = frozenset(">-+*0123456789")
 _ATX = re.compile(r"(#{1,6})(?:[ ]+(.*?))??(?:[ ]+#+)?[ ]*\Z").match
 _FENCE = re.compile(r"(`{3,})[^`]*\Z|(~{3,})").match
 _BREAK = re.compile(r"(?:(?:\*[ ]*){3,}|(?:-[ ]*){3,}|(?:_[ ]*){3,})\Z").match
@@ -34,8 +35,7 @@ class BlockKind(StrEnum):
     TABLE = "table"
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """A block of text as it is written, without the marks of quotes and lists.
 
     ``line`` is that of its first line, counted from 1. Of a heading ``level`` is 1 to 6, and ``nested``
@@ -80,7 +80,9 @@ class _Scanner:
             if line[0] in _PLAIN_START:
                 self._add(number, line.rstrip("\r"))
                 return
-        line = line.rstrip("\r").expandtabs(4)
+        line = line.rstrip("\r")
+        if "\t" in line:
+            line = line.expandtabs(4)
         rest, matched = self._inside(line)
         if self._fence and matched == len(self._containers):
             if _closes(rest, self._fence):
@@ -124,7 +126,7 @@ class _Scanner:
         while True:
             bare = rest.lstrip(" ")
             indent = len(rest) - len(bare)
-            if indent > 3 or len(self._containers) == MAX_DEPTH:
+            if indent > 3 or bare[:1] not in _CONTAINER_STARTS or len(self._containers) == MAX_DEPTH:
                 break
             if bare.startswith(">"):
                 self._leave(matched)

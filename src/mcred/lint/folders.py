@@ -19,7 +19,7 @@ from mcred.content.documents import Document
 from mcred.content.parts import Part
 from mcred.content.program import module_order
 from mcred.model.catalog import ModuleHeader
-from mcred.model.credential import Credential
+from mcred.model.credential import Credential, EvidenceType
 from mcred.model.quiz import Quiz
 from mcred.model.rubric import Rubric
 from mcred.model.submission import ReferenceRatings, Review, Submission
@@ -64,6 +64,14 @@ class ExemplarFolder:
     reference: ReferenceRatings | None
     reviews: tuple[ReviewFile, ...]
     files: frozenset[str]
+
+    def lacks(self, credential: Credential) -> tuple[str, ...]:
+        """The pieces of evidence that everyone has to hand in, and that are not in its submission."""
+        given = self.submission.evidence if self.submission else {}
+        asked = (
+            one for one in credential.evidence if one.type is not EvidenceType.QUIZ and one.count.min > 0
+        )
+        return tuple(one.id for one in asked if one.id not in given)
 
     @property
     def submission_file(self) -> str:

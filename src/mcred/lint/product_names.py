@@ -11,7 +11,7 @@ _DISTINCT = (
     "YouTube", "TikTok", "iPad", "Chromebook", "Google Classroom", "Google Docs", "Google Forms",
     "Google Slides", "Google Sheets", "Google Drive", "Google Meet", "Microsoft Teams", "Microsoft Word",
     "Microsoft Forms", "Microsoft Excel", "Blackboard Learn", "Canvas LMS", "Pear Deck", "Infinite Campus",
-    "i-Ready", "Book Creator", "Brisk Teaching", "Otter.ai",
+    "i-Ready", "Brisk Teaching", "Otter.ai",
 )  # fmt: skip
 """Nobody writes these for anything else; capitals do not matter."""
 
@@ -20,15 +20,15 @@ _WORDS = ("Copilot", "Gemini", "Claude", "Canva", "Seesaw", "DreamBox", "IXL", "
 
 
 _LOWER = bytes(
-    code + 32 if 65 <= code <= 90 else code if code >= 128 or chr(code).isalnum() or code == 45 else 32
+    code + 32 if 65 <= code <= 90 else code if code >= 128 or chr(code).isalnum() else 32
     for code in range(256)
 )
-"""Bytes in lower case; what is no letter, digit or hyphen becomes a space."""
+"""Bytes in lower case; what is no letter or digit becomes a space."""
 
 
 def find_product_name(text: str, own: tuple[str, ...]) -> str | None:
     """The first name of a product in a text, as it is written there; ``own`` are the program's names."""
-    if _words(text).isdisjoint(_telling_words(own)):
+    if _telling_words(own).isdisjoint(_words(text)):
         return None
     found = _pattern(own).search(text)
     return found[0] if found else None
@@ -36,12 +36,13 @@ def find_product_name(text: str, own: tuple[str, ...]) -> str | None:
 
 @lru_cache(maxsize=8)
 def _telling_words(own: tuple[str, ...]) -> frozenset[bytes]:
-    """Of each name its longest word: a text without one of them holds no name, and that is soon seen."""
-    return frozenset(max(_words(one), key=len, default=b"") for one in (*_DISTINCT, *_WORDS, *own))
+    """Of each name its first word: a text without one of them holds no name, and that is soon seen."""
+    names = (_words(one) for one in (*_DISTINCT, *_WORDS, *own))
+    return frozenset(next((word for word in one if len(word) > 1), one[0]) for one in names if one)
 
 
-def _words(text: str) -> frozenset[bytes]:
-    return frozenset(text.encode("utf-8", "replace").translate(_LOWER).split())
+def _words(text: str) -> list[bytes]:
+    return text.encode("utf-8", "replace").translate(_LOWER).split()
 
 
 @lru_cache(maxsize=8)

@@ -41,12 +41,14 @@ def incomplete_exemplar(part: Part) -> Iterator[Finding]:
         submission, credential, quiz = exemplar.submission, folder.credential, folder.quiz
         if submission is None or credential is None or submission.credential.id != credential.id:
             continue
-        handed_in = [
-            one.id for one in credential.evidence if one.type is not EvidenceType.QUIZ and one.count.min > 0
-        ]
         questions = [one.id for one in quiz.questions] if quiz and _asks_quiz(credential) else []
         lists = (
-            ("evidence for", submission.evidence, handed_in, [one.id for one in credential.evidence]),
+            (
+                "evidence for",
+                submission.evidence,
+                exemplar.lacks(credential),
+                [one.id for one in credential.evidence],
+            ),
             ("an answer to", submission.answers, questions, questions),
             (
                 "the attestation",

@@ -105,7 +105,7 @@ def unused_file(part: Part) -> Iterator[Finding]:
             home = exemplars.get(file)
             if home is None and folder.credential is not None and folder.path not in unsure:
                 yield _unused_resource(file, folder)
-            elif home is not None and home.submission is not None and home.path not in unsure:
+            elif home is not None and home.path not in unsure and _is_handed_in(home, folder):
                 yield _unused_evidence(file, home)
 
 
@@ -179,6 +179,12 @@ def _near(reference: FileReference, folder: CredentialFolder, left_over: list[st
             return f"did you mean '{relpath(one, reference.folder)}'? Upper and lower case count"
     near = suggestion(reference.named, [relpath(one, reference.folder) for one in left_over])
     return near if near.startswith("did you mean") else ""
+
+
+def _is_handed_in(exemplar: ExemplarFolder, folder: CredentialFolder) -> bool:
+    """Whether all evidence is named; while a piece is missing, a file that is left over is likely it."""
+    complete = folder.credential is None or not exemplar.lacks(folder.credential)
+    return exemplar.submission is not None and complete
 
 
 def _unused_resource(file: str, folder: CredentialFolder) -> Finding:
