@@ -54,9 +54,6 @@ class Combine(StrEnum):
     MEDIAN = "median"
 
 
-_JPEG = frozenset({"jpg", "jpeg"})
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Audience:
     """Who a credential is for."""
@@ -173,12 +170,6 @@ class EvidenceRequirement:
     file_types: tuple[str, ...] = ("md", "txt", "docx", "pdf")
     words: WordLimits = field(default_factory=WordLimits)
     alternatives: tuple[AlternativeFormat, ...] = ()
-
-    @property
-    def accepted_types(self) -> frozenset[str]:
-        """Every file type that it or one of its alternatives takes; ``jpeg`` is ``jpg``."""
-        named = frozenset(self.file_types).union(*(one.file_types for one in self.alternatives))
-        return named | _JPEG if named & _JPEG else named
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,6 +12,7 @@ from mcred.diagnostics import Finding, Pointer
 from mcred.lint.folders import ExemplarFolder, exemplar_folders
 from mcred.lint.rule import error
 from mcred.model.credential import Credential, EvidenceRequirement, EvidenceType
+from mcred.model.file_types import accepted_types
 
 
 @error
@@ -147,7 +148,7 @@ def _asks_quiz(credential: Credential) -> bool:
 
 
 def _unfit(exemplar: ExemplarFolder, asked: EvidenceRequirement, files: tuple[str, ...]) -> Iterator[Finding]:
-    types = asked.accepted_types
+    types = accepted_types(asked)
     for position, named in enumerate(files):
         kind = PurePosixPath(named.partition("#")[0]).suffix.removeprefix(".").lower()
         if kind not in types:

@@ -8,6 +8,7 @@ from mcred.diagnostics import Finding
 from mcred.lint.policy import agreed_policy
 from mcred.lint.rule import warning
 from mcred.model.credential import Credential, EvidenceRequirement, EvidenceType
+from mcred.model.file_types import accepted_types
 from mcred.model.program import Policy
 
 _MEDIA = frozenset({"png", "jpg", "jpeg", "mp3", "m4a", "wav", "mp4", "mov", "webm"})
@@ -136,7 +137,7 @@ def recording_only_evidence(part: Part) -> Iterator[Finding]:
 
 
 def _needs_recording(requirement: EvidenceRequirement) -> bool:
-    return requirement.type is not EvidenceType.QUIZ and requirement.accepted_types <= _MEDIA
+    return requirement.type is not EvidenceType.QUIZ and accepted_types(requirement) <= _MEDIA
 
 
 def _meets_policy(credential: Credential, policy: Policy) -> bool:
