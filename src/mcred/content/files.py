@@ -100,7 +100,8 @@ def _read(descriptor: int, max_bytes: int) -> bytes | Unreadable:
         return Unreadable(why=f"has {before.st_size:,} bytes; the limit is {max_bytes:,}")
     chunks = []
     left = max_bytes + 1
-    while left > 0 and (chunk := os.read(descriptor, min(left, 1 << 20))):
+    # One byte more than there should be, so that nearly every file takes one read and one that finds its end.
+    while left > 0 and (chunk := os.read(descriptor, min(left, before.st_size + 1))):
         chunks.append(chunk)
         left -= len(chunk)
     after = os.fstat(descriptor)

@@ -5,11 +5,12 @@ one of them, and may share the work with other processes.
 """
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path, PurePosixPath
 from types import MappingProxyType
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from mcred.content.documents import Document, load_document
 from mcred.content.files import read_regular
@@ -36,7 +37,7 @@ class Ground:
     framework_files: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Part:
     """One part of the program in ``root`` as it stands on disk.
 
@@ -56,11 +57,17 @@ class Part:
         for document in self.documents.values():
             yield from document.diagnostics
 
-    def values(self, kind: type[T]) -> Iterator[tuple[str, T]]:
+    def values(self, kind: type[T]) -> Sequence[tuple[str, T]]:
         """Every file whose model is of this class, with its path."""
+        return self._by_class.get(kind, ())
+
+    @cached_property
+    def _by_class(self) -> Mapping[type[Any], Sequence[tuple[str, Any]]]:
+        """Asked by nearly every rule, so the files are gone through once."""
+        found: dict[type[Any], list[tuple[str, Any]]] = {}
         for file, document in self.documents.items():
-            if isinstance(document.value, kind):
-                yield file, document.value
+            found.setdefault(type(document.value), []).append((file, document.value))
+        return found
 
 
 def load_shared_part(root: Path, tree: Tree) -> Part:

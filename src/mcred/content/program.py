@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from types import MappingProxyType
 from typing import TypeVar
 
@@ -114,7 +114,7 @@ def _bundle(part: Part) -> CredentialBundle | None:
 
 def module_order(file: str) -> tuple[int, str]:
     """Modules come in the order of the numbers that their names begin with."""
-    name = PurePosixPath(file).name
+    name = file.rpartition("/")[2]
     number = _MODULE_NUMBER(name)
     return (int(number[0]) if number else 10**6, name)
 

@@ -51,7 +51,7 @@ def file_references(folder: CredentialFolder, part: Part) -> Iterator[FileRefere
 
 
 def _field(folder: CredentialFolder, pointer: Pointer, named: str) -> FileReference:
-    path = str(PurePosixPath(folder.path, named))
+    path = _joined(folder.path, named)
     return FileReference(file=folder.file, folder=folder.path, named=named, path=path, pointer=pointer)
 
 
@@ -64,7 +64,7 @@ def _evidence(exemplar: ExemplarFolder) -> Iterator[FileReference]:
                 file=exemplar.submission_file,
                 folder=exemplar.path,
                 named=named,
-                path=str(PurePosixPath(exemplar.path, named)),
+                path=_joined(exemplar.path, named),
                 pointer=("evidence", requirement, position),
             )
 
@@ -77,3 +77,8 @@ def _linked(file: str, link: Link, pointer: Pointer, line: int | None) -> Iterat
         yield FileReference(
             file=file, folder=dirname(file), named=named, path=path, pointer=pointer, line=line
         )
+
+
+def _joined(folder: str, named: str) -> str:
+    path = f"{folder}/{named}"
+    return path if "./" not in path and "//" not in path else str(PurePosixPath(folder, named))

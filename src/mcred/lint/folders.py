@@ -10,7 +10,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import PurePosixPath
 from types import MappingProxyType
 from typing import TypeVar
 
@@ -43,7 +42,7 @@ class ModuleFile:
     @property
     def number(self) -> int | None:
         """The number that its name begins with."""
-        found = _NUMBERED(PurePosixPath(self.file).name)
+        found = _NUMBERED(self.file.rpartition("/")[2])
         return int(found[1]) if found else None
 
 

@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import PurePosixPath
 from types import MappingProxyType
 
 from mcred.content.parts import Part
@@ -105,7 +104,7 @@ def join_outlines(shared: Part, parts: Iterable[PartOutline]) -> Outline:
         unknown += one.unknown
         used.update(one.used)
         if one.has_credential:
-            folders.add(PurePosixPath(one.folder).name)
+            folders.add(one.folder.rpartition("/")[2])
     return Outline(
         shared=shared,
         credentials=tuple(credentials),

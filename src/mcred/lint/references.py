@@ -49,10 +49,10 @@ def find_unknown(
     unknown; that is reported itself.
     """
     names = [one.name for one in owner.defined]
-    if len(set(names)) < len(names):
-        return
-    used = tuple(used)
     known = frozenset(names)
+    used = tuple(used)
+    if len(known) < len(names) or all(one.name in known for one in used):
+        return
     counts = Counter(one.name for one in used) + Counter(elsewhere)
     misspelled = _misspelled_definitions(owner.defined, counts)
     for one in used:

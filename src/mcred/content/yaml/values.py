@@ -87,7 +87,10 @@ class Builder:
             if key in data:
                 self._report_repeated(key, key_node, node)
                 continue
-            data[key] = self.build(value_node, depth + 1)
+            if value_node.__class__ is ScalarNode:
+                data[key] = self._scalar(value_node)
+            else:
+                data[key] = self.build(value_node, depth + 1)
         return data
 
     def _report_repeated(self, key: str, node: Node, mapping: MappingNode) -> None:
@@ -128,16 +131,19 @@ class Builder:
 
     def _scalar(self, node: ScalarNode) -> object:
         text: str = node.value
-        if not node.style:
+        style = node.style
+        if not style:
+            if text in _WORDS:
+                return _WORDS[text]
+            if text[0] not in _NUMBER_STARTS:
+                return text
             return text if _is_text(text) else self._plain(node, text)
         # Only an escape sequence in double quotes can bring in what the file itself may not hold.
-        if node.style == '"' and not text.isprintable() and (found := forbidden_character(text)):
+        if style == '"' and not text.isprintable() and (found := forbidden_character(text)):
             self._report(problem_at("control-character", found.message, node, "write the text without it"))
         return text
 
     def _plain(self, node: ScalarNode, text: str) -> object:
-        if text in _WORDS:
-            return _WORDS[text]
         if _NOT_FINITE(text):
             self._refuse_number(node, f"{text} is not a number that can be counted with")
             return None

@@ -1,7 +1,6 @@
 """Rules on files: those that do not exist, stand at the wrong place, or are used by nothing."""
 
 from collections.abc import Iterator
-from pathlib import PurePosixPath
 from posixpath import relpath
 
 from mcred.content.parts import Part
@@ -135,7 +134,7 @@ def misplaced_file(part: Part) -> Iterator[Finding]:
     ```
     """
     for file, document in part.documents.items():
-        if document.value is not None and not _belongs(document.kind, PurePosixPath(file).parts):
+        if document.value is not None and not _belongs(document.kind, file.split("/")):
             yield Finding(
                 file=file,
                 pointer=("kind",),
@@ -207,15 +206,15 @@ def _unused_evidence(file: str, exemplar: ExemplarFolder) -> Finding:
     )
 
 
-def _belongs(kind: str, parts: tuple[str, ...]) -> bool:
+def _belongs(kind: str, parts: list[str]) -> bool:
     match kind, parts:
-        case "program", (name,):
+        case "program", [name]:
             return name == PROGRAM_FILE
-        case "framework", ("frameworks", _):
+        case "framework", ["frameworks", _]:
             return True
-        case "pathway", ("credentials", "pathways", _):
+        case "pathway", ["credentials", "pathways", _]:
             return True
-        case (("credential" | "rubric" | "quiz"), ("credentials", folder, name)):
+        case (("credential" | "rubric" | "quiz"), ["credentials", folder, name]):
             return folder != "pathways" and name == f"{kind}.yaml"
         case "module", ("credentials", _, "modules", name):
             return name.endswith(".md")
@@ -232,7 +231,7 @@ def _headless(part: Part) -> Iterator[tuple[str, str]]:
     complete = {folder.path for folder in credential_folders(part)} | {"credentials/pathways"}
     first: dict[str, str] = {}
     for file, document in part.documents.items():
-        match PurePosixPath(file).parts:
+        match file.split("/"):
             case ("credentials", folder, _, *_) if document.kind == "credential":
                 complete.add(f"credentials/{folder}")
             case ("credentials", folder, _, *_) if document.value is not None:

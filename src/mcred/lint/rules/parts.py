@@ -1,7 +1,6 @@
 """Rules on the parts of a credential: its rubric and its modules, which are files of their own."""
 
 from collections.abc import Iterator
-from pathlib import PurePosixPath
 
 from mcred.content.parts import Part
 from mcred.content.suggestions import quoted
@@ -105,7 +104,7 @@ def misnumbered_modules(part: Part) -> Iterator[Finding]:
     for folder in credential_folders(part):
         before = 0
         for module in folder.modules:
-            name = PurePosixPath(module.file).name
+            name = module.file.rpartition("/")[2]
             if module.number != before + 1:
                 yield Finding(
                     file=module.file,
