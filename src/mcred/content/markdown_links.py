@@ -5,8 +5,6 @@ from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from html import unescape
-from urllib.parse import unquote
 
 from mcred.content.markdown import Block, BlockKind, markdown_blocks
 
@@ -138,4 +136,15 @@ def _label(text: str) -> str:
 
 
 def _meant(target: str) -> str:
-    return unquote(unescape(_ESCAPE.sub(r"\1", target)), errors="replace")
+    """The target without escapes. Few have any, and those pay for the libraries that know them."""
+    if "\\" in target:
+        target = _ESCAPE.sub(r"\1", target)
+    if "&" in target:
+        from html import unescape
+
+        target = unescape(target)
+    if "%" in target:
+        from urllib.parse import unquote
+
+        target = unquote(target, errors="replace")
+    return target

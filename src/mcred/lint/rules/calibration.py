@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from mcred.content.parts import Part
 from mcred.content.suggestions import quoted
@@ -134,21 +135,26 @@ class _Agreed:
     decision: str
 
 
-def _agreed(part: Part) -> Iterator[_Agreed]:
+@lru_cache(maxsize=1)
+def _agreed(part: Part) -> tuple[_Agreed, ...]:
     """Exemplars whose parts fit each other; what does not is reported by other rules."""
+    found: list[_Agreed] = []
     for folder, exemplar in exemplar_folders(part):
         credential, rubric, reference = folder.credential, folder.rubric, exemplar.reference
         if credential is None or rubric is None or reference is None:
             continue
         levels = {criterion: one.level for criterion, one in reference.ratings.items()}
         if _can_decide(credential, rubric, reference, levels):
-            yield _Agreed(
-                exemplar=exemplar,
-                reference=reference,
-                levels=levels,
-                ranks={one.id: rank for rank, one in enumerate(rubric.levels)},
-                decision="award" if passes(rubric, credential.pass_rule, levels) else "revise",
+            found.append(
+                _Agreed(
+                    exemplar=exemplar,
+                    reference=reference,
+                    levels=levels,
+                    ranks={one.id: rank for rank, one in enumerate(rubric.levels)},
+                    decision="award" if passes(rubric, credential.pass_rule, levels) else "revise",
+                )
             )
+    return tuple(found)
 
 
 def _can_decide(

@@ -4,9 +4,7 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from mcred.content.attached import attached_text
-from mcred.content.markdown_sections import read_markdown
 from mcred.content.parts import Part
-from mcred.content.passages import section_name, sections_by_name
 from mcred.content.suggestions import quoted, suggestion
 from mcred.diagnostics import Finding, Pointer
 from mcred.lint.folders import ExemplarFolder, exemplar_folders
@@ -124,14 +122,23 @@ def unknown_section(part: Part) -> Iterator[Finding]:
     for _, exemplar in exemplar_folders(part):
         for pointer, file, section in _sections(exemplar):
             text = attached_text(part.root, file) if file in exemplar.files else None
-            names = None if text is None else sections_by_name(read_markdown(text))
-            if names is not None and section_name(section) not in names:
+            names = None if text is None else _other_sections(text, section)
+            if names is not None:
                 yield Finding(
                     file=exemplar.submission_file,
                     pointer=pointer,
                     message=f"{quoted(PurePosixPath(file).name)} has no heading {quoted(section)}",
                     hint=suggestion(section, names) or "write the heading into the file, or take it out here",
                 )
+
+
+def _other_sections(text: str, section: str) -> tuple[str, ...] | None:
+    """The sections that a text has in place of this one; ``None`` when it has this one."""
+    from mcred.content.markdown_sections import read_markdown
+    from mcred.content.passages import section_name, sections_by_name
+
+    names = sections_by_name(read_markdown(text))
+    return None if section_name(section) in names else tuple(names)
 
 
 def _sections(exemplar: ExemplarFolder) -> Iterator[tuple[Pointer, str, str]]:

@@ -7,7 +7,6 @@ from itertools import pairwise
 from mcred.content.markdown import BlockKind, markdown_blocks
 from mcred.content.markdown_links import Link, markdown_links
 from mcred.content.parts import Part
-from mcred.content.passages import section_name
 from mcred.content.suggestions import quoted, suggestion
 from mcred.diagnostics import Finding, Pointer
 from mcred.lint.folders import ModuleFile, credential_folders
@@ -102,15 +101,13 @@ def unknown_heading(part: Part) -> Iterator[Finding]:
     for folder in credential_folders(part):
         for module in folder.modules:
             anchors = [one for one in markdown_links(module.body) if one.target.startswith("#")]
-            known = _heading_names(module) if anchors else ()
-            for link in anchors:
-                if section_name(link.target[1:]) not in known and not link.picture:
-                    yield _at(
-                        module.file,
-                        module.body_line + link.line - 1,
-                        f"{quoted(link.target)} is not a heading of this module",
-                        suggestion(link.target[1:], known) or "add the heading, or take the link out",
-                    )
+            for link, known in _leading_nowhere(module, anchors):
+                yield _at(
+                    module.file,
+                    module.body_line + link.line - 1,
+                    f"{quoted(link.target)} is not a heading of this module",
+                    suggestion(link.target[1:], known) or "add the heading, or take the link out",
+                )
 
 
 @warning
@@ -168,10 +165,17 @@ def _pictures(part: Part) -> Iterator[tuple[str, Pointer | int, Link]]:
                     yield file, pointer, link
 
 
-def _heading_names(module: ModuleFile) -> tuple[str, ...]:
-    """The names by which links can reach the headings of a module."""
+def _leading_nowhere(module: ModuleFile, anchors: list[Link]) -> Iterator[tuple[Link, tuple[str, ...]]]:
+    """Links to headings that the module does not have, each with the names of those it has."""
+    if not anchors:
+        return
+    from mcred.content.passages import section_name
+
     texts = [one.text for one in markdown_blocks(module.body) if one.kind is BlockKind.HEADING]
-    return tuple(section_name(named[1] if (named := _NAMED(one)) else one) for one in texts)
+    known = tuple(section_name(named[1] if (named := _NAMED(one)) else one) for one in texts)
+    for link in anchors:
+        if not link.picture and section_name(link.target[1:]) not in known:
+            yield link, known
 
 
 def _at(file: str, place: Pointer | int, message: str, hint: str) -> Finding:
