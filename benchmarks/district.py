@@ -18,11 +18,47 @@ policy:
   modules: {min: 1, max: 6}
   seat_minutes: {min: 15, max: 120}
 """
-SUBJECTS = (
-    "fractions rivers poems maps sound seeds clocks graphs plays planets bridges letters angles".split()
-)
-ACTS = "Steps Questions Feedback Stations Models Talk Notes Examples Routines Choices Drafts Records".split()
-GRADES = "kindergarten grade-1 grade-2 grade-3 grade-4 grade-5 grade-6 grade-7 grade-8 grade-9".split()
+SUBJECTS = [
+    "fractions",
+    "rivers",
+    "poems",
+    "maps",
+    "sound",
+    "seeds",
+    "clocks",
+    "graphs",
+    "plays",
+    "planets",
+    "bridges",
+    "letters",
+    "angles",
+]
+ACTS = [
+    "Steps",
+    "Questions",
+    "Feedback",
+    "Stations",
+    "Models",
+    "Talk",
+    "Notes",
+    "Examples",
+    "Routines",
+    "Choices",
+    "Drafts",
+    "Records",
+]
+GRADES = [
+    "kindergarten",
+    "grade-1",
+    "grade-2",
+    "grade-3",
+    "grade-4",
+    "grade-5",
+    "grade-6",
+    "grade-7",
+    "grade-8",
+    "grade-9",
+]
 PLACES = (
     "in the hall",
     "at the window",
@@ -68,6 +104,8 @@ def _write_credential(root: Path, identifier: str, earlier: list[str], rng: rand
     (folder / "modules").mkdir(parents=True)
     title = identifier.replace("-", " ").capitalize()
     definition = _without_comments((HOME / "credential.yaml").read_text(encoding="utf-8"))
+    # Some of the tools that mcred is compared with take a bare date for more than text.
+    definition = re.sub(r"date: ([0-9-]+)", r'date: "\1"', definition)
     definition = definition.replace("id: clear-directions", f"id: {identifier}", 1)
     definition = definition.replace("Directions Every Student Can Follow", title)
     definition = re.sub(r"after_module: \d", "after_module: 1", definition)

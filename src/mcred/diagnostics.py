@@ -101,6 +101,8 @@ class RuleInfo:
     explanation: str
     fails: tuple[str, ...] = ()
     passes: tuple[str, ...] = ()
+    fixable: bool = False
+    """Whether ``--fix`` can mend what it finds, at least in some cases."""
 
 
 MAX_PER_FILE = 50

@@ -29,7 +29,7 @@ class Report:
     """What is shown of a check, and whether it passes."""
 
     findings: tuple[Diagnostic, ...]
-    files: int
+    files: tuple[str, ...]
     in_baseline: int
     allowed: int
     passes: bool

@@ -1,5 +1,6 @@
 """All rules of all floors, for ``explain``, and those that ``validate`` is asked for."""
 
+import shlex
 from collections.abc import Collection, Iterable, Sequence
 from difflib import get_close_matches
 from fnmatch import fnmatchcase
@@ -13,6 +14,8 @@ from mcred.lint.engine import RULES as LINT_RULES
 from mcred.lint.rules import ALL_RULES
 from mcred.lint.suppressions import ALWAYS_SHOWN
 from mcred.scoring.counting import RULES as REVIEW_RULES
+
+_NOWHERE = 3
 
 
 def all_rules() -> tuple[RuleInfo, ...]:
@@ -32,8 +35,40 @@ def find_rule(identifier: str) -> RuleInfo:
     if identifier in by_id:
         return by_id[identifier]
     near = get_close_matches(identifier[:64], by_id, n=3)
-    hint = f"did you mean {' or '.join(near)}?" if near else "`mcred explain` lists all rules"
+    hint = f"did you mean {' or '.join(near)}?" if near else _where_to_look(identifier)
     raise UnusableInputError(f"'{identifier[:64]}'", "is not a rule", hint)
+
+
+def _where_to_look(words: str) -> str:
+    if _matches(words):
+        return f"`mcred explain --search {shlex.quote(words[:64])}` lists the rules that mention it"
+    return "`mcred explain` lists all rules"
+
+
+def search_rules(words: str) -> tuple[RuleInfo, ...]:
+    """The rules that mention every one of these words, in any case; those with all in their id come first.
+
+    ``UnusableInputError`` when there is none.
+    """
+    found = _matches(words)
+    if not found:
+        raise UnusableInputError(
+            f"'{words[:64]}'", "is mentioned by no rule", "try fewer words, or `mcred explain` for all rules"
+        )
+    return found
+
+
+def _matches(words: str) -> tuple[RuleInfo, ...]:
+    wanted = words.casefold().split()
+    ranked = [(_rank(rule, wanted), rule) for rule in all_rules()] if wanted else []
+    return tuple(rule for rank, rule in sorted(ranked, key=lambda one: one[0]) if rank < _NOWHERE)
+
+
+def _rank(rule: RuleInfo, words: Sequence[str]) -> int:
+    """How soon all the words are found: in the id, the summary too, or in all that is said of the rule."""
+    parts = (rule.id, rule.summary, "\n".join((rule.explanation, *rule.fails, *rule.passes)))
+    texts = ("\n".join(parts[: n + 1]).casefold() for n in range(len(parts)))
+    return next((n for n, text in enumerate(texts) if all(word in text for word in words)), _NOWHERE)
 
 
 def chosen_rules(select: Sequence[str], ignore: Sequence[str]) -> frozenset[str]:

@@ -11,11 +11,11 @@ from mcred.lint.index import ProgramReport
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Selected:
-    """What is wrong in the paths asked for, in no order and without bounds, and how many files they hold."""
+    """What is wrong in the paths asked for, in no order and without bounds, and the files they hold."""
 
     findings: tuple[Diagnostic, ...]
     allowed: tuple[Diagnostic, ...]
-    files: int
+    files: tuple[str, ...]
 
 
 def check_paths(root: Path, report: ProgramReport, paths: Sequence[Path]) -> Selected:
@@ -27,22 +27,22 @@ def check_paths(root: Path, report: ProgramReport, paths: Sequence[Path]) -> Sel
     """
     findings, allowed = _sifted(report)
     if not paths:
-        return Selected(findings=findings, allowed=allowed, files=len(report.files))
+        return Selected(findings=findings, allowed=allowed, files=tuple(report.files))
     inside: set[str] = set()
     outside: list[Diagnostic] = []
-    files = 0
+    files: list[str] = []
     for path in paths:
         own = set(_inside(root, report.files, path))
-        found, count = ((), 0) if own else _outside(root, path)
-        if not own and not count:
+        found, read = ((), ()) if own else _outside(root, path)
+        if not own and not read:
             raise UnusableInputError(str(path), *_why_nothing(path))
         inside |= own
         outside += found
-        files += count
+        files += read
     return Selected(
         findings=(*(one for one in findings if one.file in inside), *outside),
         allowed=tuple(one for one in allowed if one.file in inside),
-        files=len(inside) + files,
+        files=(*sorted(inside), *files),
     )
 
 
@@ -73,8 +73,8 @@ def _inside(root: Path, files: Sequence[str], path: Path) -> Iterator[str]:
             yield file
 
 
-def _outside(root: Path, path: Path) -> tuple[tuple[Diagnostic, ...], int]:
-    """What is wrong with submissions that are not in the program, and how many files that is.
+def _outside(root: Path, path: Path) -> tuple[tuple[Diagnostic, ...], tuple[str, ...]]:
+    """What is wrong with submissions that are not in the program, and the names of their files.
 
     Questions are left out: they are for a reviewer to judge.
     """
@@ -82,14 +82,14 @@ def _outside(root: Path, path: Path) -> tuple[tuple[Diagnostic, ...], int]:
     from mcred.content.documents import load_document
     from mcred.content.files import read_inside
     from mcred.content.program import load_program
-    from mcred.content.submissions import find_submissions, review_files
+    from mcred.content.submissions import SUBMISSION_FILE, find_submissions, review_files
     from mcred.content.yaml import MAX_BYTES
 
     if path.is_file():
         document = load_document(path.as_posix(), read_inside(path.parent, path.name, MAX_BYTES))
-        return document.diagnostics, 1
+        return document.diagnostics, (document.file,)
     if not path.is_dir() or not find_submissions(path):
-        return (), 0
+        return (), ()
     rows = assess_paths(load_program(root), [path])
     found = tuple(
         replace(one, file=(path / one.file).as_posix())
@@ -97,4 +97,6 @@ def _outside(root: Path, path: Path) -> tuple[tuple[Diagnostic, ...], int]:
         for one in row.findings
         if one.severity is not Severity.QUESTION
     )
-    return found, sum(1 + len(review_files(path / row.folder)) for row in rows)
+    folders = (path / row.folder for row in rows)
+    read = ((one / file).as_posix() for one in folders for file in (SUBMISSION_FILE, *review_files(one)))
+    return found, tuple(read)

@@ -1,26 +1,16 @@
 """``mcred validate``: check the program's files."""
 
 import os
-import sys
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from mcred.cli.explain import completed_rules
 from mcred.cli.opening import below, program_root
+from mcred.cli.reporting import Format, print_report
 from mcred.errors import ExitCode
-
-if TYPE_CHECKING:
-    from mcred.cli.checking import Report
-
-
-class Format(StrEnum):
-    """How findings are printed."""
-
-    TEXT = "text"
-    JSON = "json"
 
 
 class FailOnChoice(StrEnum):
@@ -83,6 +73,7 @@ def validate(
       mcred validate credentials/ai-foundations
       mcred validate --watch
       mcred validate --format json > findings.json
+      mcred validate --format github
       mcred validate --ignore 'unused-*' --fail-on warning
       mcred validate --write-baseline
     """  # noqa: D301
@@ -103,7 +94,7 @@ def validate(
 
     def show(root: Path) -> bool:
         report = check(root, request)
-        _print(report, format)
+        print_report(report, format, root)
         return report.passes
 
     if watch:
@@ -112,16 +103,3 @@ def validate(
         watch_program(program_root(context), show)
     elif not show(program_root(context)):
         raise typer.Exit(ExitCode.FINDINGS)
-
-
-def _print(report: "Report", format: Format) -> None:
-    from mcred.output.findings import format_findings, format_findings_json
-    from mcred.output.styled import print_data, print_lines, width_of
-
-    findings, files = report.findings, report.files
-    match format:
-        case Format.TEXT:
-            width = width_of(sys.stdout)
-            print_lines(format_findings(findings, files, width, report.in_baseline, report.allowed))
-        case Format.JSON:
-            print_data(format_findings_json(findings, files))

@@ -128,8 +128,3 @@ class Program:
     brand: Brand = field(default_factory=Brand)
     policy: Policy = field(default_factory=Policy)
     lint: Lint = field(default_factory=Lint)
-
-    @property
-    def is_english(self) -> bool:
-        """Whether the main language of the content is English, as it is where nothing is said."""
-        return self.languages[0].partition("-")[0].lower() == "en"

@@ -1,13 +1,11 @@
-"""Findings of ``validate`` as text with source line and caret, and as JSON."""
+"""Findings of ``validate`` as text for people, with source line and caret."""
 
-import json
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
 
 from mcred.diagnostics import Diagnostic, Severity
-from mcred.output.showing import safe_json, visible
-from mcred.output.styled import Line, Style
+from mcred.output.showing import visible
+from mcred.output.styled import Line, Style, plain_text
 
 _STYLES = {Severity.ERROR: Style.ERROR, Severity.WARNING: Style.WARNING, Severity.QUESTION: Style.NOTE}
 
@@ -91,26 +89,17 @@ def _count(findings: Iterable[Diagnostic], severity: Severity) -> int:
     return sum(one.severity is severity for one in findings)
 
 
-def format_findings_json(findings: Sequence[Diagnostic], files: int) -> str:
-    """Version 1 of the machine format, one JSON document ending with a newline."""
-    document: dict[str, Any] = {
-        "version": 1,
-        "findings": [
-            {
-                "rule": one.rule,
-                "severity": one.severity.value,
-                "file": one.file,
-                "line": one.line,
-                "column": one.column,
-                "message": one.message,
-                "hint": one.hint,
-            }
-            for one in findings
-        ],
-        "summary": {
-            "files": files,
-            "errors": _count(findings, Severity.ERROR),
-            "warnings": _count(findings, Severity.WARNING),
-        },
-    }
-    return safe_json(json.dumps(document, ensure_ascii=False, allow_nan=False, indent=2)) + "\n"
+def finding_text(finding: Diagnostic) -> str:
+    """One finding as text of several lines, as ``format_findings`` shows it."""
+    return plain_text(_finding(finding, 100))
+
+
+def summary_text(findings: Sequence[Diagnostic], files: int, in_baseline: int, allowed: int) -> str:
+    """The summary alone, on one line without a line break."""
+    return str(_summary(findings, files, in_baseline, allowed))
+
+
+def message_with_help(finding: Diagnostic) -> str:
+    """What is wrong, and on a second line what helps, if anything does; nothing invisible is in it."""
+    help = f"\nhelp: {visible(finding.hint)}" if finding.hint else ""
+    return visible(finding.message) + help

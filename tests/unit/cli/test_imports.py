@@ -41,6 +41,8 @@ def program(tmp_path_factory: pytest.TempPathFactory) -> Path:
         (["--version"], set()),
         (["--help"], {"typer"}),
         (["validate"], READING),
+        (["validate", "--format", "sarif"], READING),
+        (["validate", "--format", "junit"], READING),
         (["score", "credentials"], READING),
         (["build", "--format", "md"], PRINTING),
         (["build", "--format", "html"], PRINTING),

@@ -69,7 +69,7 @@ def test_all_modules_deleted_are_one_finding(program: Path) -> None:
                 "components": [{"credential": "clear-directions", "optional": True}],
                 "stacked_award": {"name": "A", "criteria": "B"},
             },
-            "award-without-components",
+            "award-that-requires-nothing",
         ),
         ("mcred.yaml", {"policy": {"reading_grade": {"max": 4}}}, "hard-to-read"),
         ("mcred.yaml", {"policy": {"reading_grade": {"min": 4}}}, "missing-field unknown-field"),

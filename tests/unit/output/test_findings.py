@@ -2,29 +2,16 @@ import json
 import unicodedata
 
 import pytest
+from finding_samples import diagnostic
 from hypothesis import given
 from hypothesis import strategies as st
 
 from mcred.diagnostics import Diagnostic, Severity
-from mcred.output.findings import format_findings, format_findings_json
+from mcred.output.findings import format_findings
+from mcred.output.findings_json import format_findings_json
 from mcred.output.showing import visible
 
 BIDIRECTIONAL = {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
-
-
-def diagnostic(**changes: object) -> Diagnostic:
-    fields = {
-        "rule": "unknown-level",
-        "severity": Severity.ERROR,
-        "file": "credentials/a/rubric.yaml",
-        "line": 12,
-        "column": 15,
-        "end_column": 24,
-        "message": "'proficent' is not a level of the rubric",
-        "hint": "did you mean 'proficient'?",
-        "source": "    required: proficent",
-    } | changes
-    return Diagnostic(**fields)  # type: ignore[arg-type]
 
 
 def shown(*findings: Diagnostic, files: int = 3) -> list[str]:

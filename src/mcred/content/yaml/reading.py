@@ -5,7 +5,6 @@ lists, text, and the core schema's numbers, booleans and null. Everything else i
 its own message. Limits are checked before the work they limit.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -20,11 +19,10 @@ from mcred.content.yaml.values import MAX_DEPTH, MAX_VALUES, Builder, RefusedErr
 from mcred.diagnostics import Pointer, Span
 
 MAX_BYTES = 1 << 20
+_BEFORE_FEATURE = frozenset(("", *" \t\n\r,[{:?-"))
+_AFTER_SIGN = frozenset(("", *" \t\n\r,[]{}"))
 _TAKE_OUT = "take it out; if it is text, put quotes around all of it"
 
-# Where an anchor, an alias or a tag could stand. Only then is the slower walk over events worth its time.
-# The sign comes first and what stands before it is looked at afterwards: so few characters are searched for.
-_MAYBE_FEATURE = re.compile(r"(?:[&*](?=[^\s,\[\]{}])|!)(?<![^\s,\[{:?-].)", re.DOTALL).search
 # libyaml's composer needs stack for each level.
 _SAFE_LEVELS = 5_000
 
@@ -155,10 +153,21 @@ def _check_events(text: str) -> None:
     # Each level and each value has a sign of its own, so there are no more of them than signs.
     levels = brackets + dashes + colons + text.count("?")
     values = brackets + dashes + colons + lines + text.count(",")
-    featured = any(sign in text for sign in "&*!") and _MAYBE_FEATURE(text)
-    if levels < _SAFE_LEVELS and values < MAX_VALUES and not featured:
+    if levels < _SAFE_LEVELS and values < MAX_VALUES and not _may_have_features(text):
         return
     _walk_events(text)
+
+
+def _may_have_features(text: str) -> bool:
+    """Whether an anchor, an alias or a tag could stand somewhere; the signs for them are rare in prose."""
+    for sign in "&*!":
+        place = text.find(sign)
+        while place >= 0:
+            after = text[place + 1 : place + 2]
+            if text[place - 1 : place] in _BEFORE_FEATURE and (sign == "!" or after not in _AFTER_SIGN):
+                return True
+            place = text.find(sign, place + 1)
+    return False
 
 
 def _walk_events(text: str) -> None:

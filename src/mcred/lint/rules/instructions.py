@@ -7,6 +7,7 @@ from mcred.content.parts import Part
 from mcred.content.suggestions import quoted
 from mcred.diagnostics import Finding
 from mcred.lint.folders import CredentialFolder, credential_folders
+from mcred.lint.language import is_english
 from mcred.lint.rule import warning
 from mcred.model.credential import Credential, EvidenceRequirement, EvidenceType, WordLimits
 from mcred.model.program import Range
@@ -101,7 +102,7 @@ def student_names_not_mentioned(part: Part) -> Iterator[Finding]:
       - {id: work, type: student-work, title: Three pages, instructions: Hand in three., criteria: [steps]}
     ```
     """
-    if not part.ground.program.is_english:
+    if not is_english(part):
         return
     for file, credential in part.values(Credential):
         shown = next((one for one in credential.evidence if one.type in _SHOWS_STUDENTS), None)

@@ -6,6 +6,7 @@ from mcred.content.parts import Part
 from mcred.content.suggestions import quoted
 from mcred.diagnostics import Finding, Pointer
 from mcred.lint.folders import credential_folders
+from mcred.lint.language import is_english
 from mcred.lint.policy import agreed_policy
 from mcred.lint.product_names import find_product_name
 from mcred.lint.readability import Passage, Sentence, hardest_sentences, prose, reading_grade
@@ -41,7 +42,7 @@ def hard_to_read(part: Part) -> Iterator[Finding]:
     ```
     """
     most = agreed_policy(part.ground).reading_grade.max
-    if most is None or not part.ground.program.is_english:
+    if most is None or not is_english(part):
         return
     for folder in credential_folders(part):
         for module in folder.modules:

@@ -2,11 +2,10 @@
 
 from collections.abc import Iterator
 
-from mcred.content.parts import Part
 from mcred.content.suggestions import quoted
 from mcred.diagnostics import Finding, Severity
 from mcred.lint.outline import Outline
-from mcred.lint.rule import across, error
+from mcred.lint.rule import across
 from mcred.model.pathway import Component, Pathway
 
 
@@ -45,40 +44,6 @@ def optional_component_needed(outline: Outline) -> Iterator[Finding]:
                     message=f"{quoted(name)} is optional; {quoted(other)} needs it first and is not",
                     hint=f"take `optional` out here, or make '{other}' optional, too",
                 )
-
-
-@error
-def award_without_components(part: Part) -> Iterator[Finding]:
-    """The stacked award asks for every component that is not optional, and all of them are.
-
-    ## Why it matters
-    The award would be earned with nothing.
-
-    ## Fails
-    ```yaml
-    # pathway.yaml
-    components:
-      - {credential: clear-directions, optional: true}
-    stacked_award: {name: Teaching Practice, criteria: What you choose.}
-    ```
-
-    ## Passes
-    ```yaml
-    # pathway.yaml
-    components:
-      - {credential: clear-directions, optional: true}
-    stacked_award: {name: Teaching Practice, criteria: One credential of your choice., requires: 1}
-    ```
-    """
-    for file, pathway in part.values(Pathway):
-        if pathway.stacked_award.requires is None and all(one.optional for one in pathway.components):
-            yield Finding(
-                file=file,
-                pointer=("stacked_award",),
-                on_key=True,
-                message="every component is optional, so the award asks for none",
-                hint="write how many components the award `requires`, or take `optional` out of some",
-            )
 
 
 @across(Severity.ERROR)
@@ -149,4 +114,4 @@ def _longest_way(pathway: Pathway, outline: Outline) -> tuple[int, tuple[str, ..
     return longest
 
 
-RULES = (optional_component_needed, award_without_components, pathway_longer_than_calendar)
+RULES = (optional_component_needed, pathway_longer_than_calendar)

@@ -7,7 +7,7 @@ from mcred.content.trees import PATHWAYS
 from mcred.diagnostics import Finding, Severity
 from mcred.lint.outline import Outline
 from mcred.lint.rule import across, warning
-from mcred.model.framework import Framework
+from mcred.model.framework import Competency, Framework
 from mcred.model.pathway import Pathway
 from mcred.model.reference import CompetencyRef
 
@@ -41,16 +41,27 @@ def unused_competency(outline: Outline) -> Iterator[Finding]:
     complete = {one.folder for one in outline.credentials} >= outline.folders
     if not outline.credentials or not complete or outline.unknown:
         return
+    on_pathways = {one.framework for _, one in outline.shared.values(Pathway)}
     for file, framework in outline.shared.values(Framework):
+        used = [
+            any(_is_used(outline, framework, one) for one in two.competencies) for two in framework.domains
+        ]
         for d, domain in enumerate(framework.domains):
+            # A pathway that leaves out a whole domain is told so once.
+            if not used[d] and any(used) and framework.id in on_pathways:
+                continue
             for c, competency in enumerate(domain.competencies):
-                if CompetencyRef(framework.id, competency.id) not in outline.used:
+                if not _is_used(outline, framework, competency):
                     yield Finding(
                         file=file,
                         pointer=("domains", d, "competencies", c, "id"),
                         message=f"no credential certifies '{competency.id}'",
                         hint="add it to the competencies of a credential",
                     )
+
+
+def _is_used(outline: Outline, framework: Framework, competency: Competency) -> bool:
+    return CompetencyRef(framework.id, competency.id) in outline.used
 
 
 @across(Severity.WARNING)
