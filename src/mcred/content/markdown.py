@@ -22,6 +22,7 @@ _FENCE = re.compile(r"(`{3,})[^`]*\Z|(~{3,})").match
 _BREAK = re.compile(r"(?:(?:\*[ ]*){3,}|(?:-[ ]*){3,}|(?:_[ ]*){3,})\Z").match
 _SETEXT = re.compile(r"(?:=+|-+)[ ]*\Z").match
 _ITEM = re.compile(r"([-+*]|([0-9]{1,9})[.)])(?:([ ]+)|\Z)").match
+_RULER_STARTS = frozenset("|:-")
 _RULER = re.compile(r"\|?[ ]*:?-+:?[ ]*(?:\|[ ]*:?-+:?[ ]*)*\|?[ ]*\Z").match
 
 
@@ -98,7 +99,7 @@ class _Scanner:
             return
         lines, self._paragraph = self._paragraph, []
         kind = self._kind()
-        if len(lines) > 1 and _RULER(lines[1].strip()) and _cells(lines[0]) == _cells(lines[1]):
+        if len(lines) > 1 and _is_ruler(lines[1], lines[0]):
             kind = BlockKind.TABLE
         self.blocks.append(Block(kind, self._start, "\n".join(lines)))
 
@@ -197,6 +198,11 @@ class _Scanner:
         del self._containers[matched:]
 
     def _add(self, number: int, line: str) -> None:
+        if len(self._paragraph) > 1 and _is_ruler(line, self._paragraph[-1]):
+            # A table breaks into the paragraph above its first row.
+            row = self._paragraph.pop()
+            self.end()
+            self._add(number - 1, row)
         if not self._paragraph:
             self._start = number
         self._paragraph.append(line)
@@ -210,6 +216,11 @@ class _Scanner:
 def _closes(line: str, fence: str) -> bool:
     bare = line.strip(" ")
     return len(line) - len(line.lstrip(" ")) <= 3 and len(bare) >= len(fence) and not bare.strip(fence[0])
+
+
+def _is_ruler(line: str, head: str) -> bool:
+    """Whether a line makes a table of the row above it."""
+    return line[:1] in _RULER_STARTS and _RULER(line.strip()) is not None and _cells(head) == _cells(line)
 
 
 def _cells(row: str) -> int:
