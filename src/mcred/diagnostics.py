@@ -40,7 +40,7 @@ class Finding:
     """One thing a rule found, at a place in a file's data.
 
     ``on_key`` points at the mapping key instead of its value. ``line`` overrides the pointer where
-    the place is in a text that has no pointers (a Markdown body).
+    the place is in a text that has no pointers (a Markdown body), or is a whole line.
     """
 
     file: str

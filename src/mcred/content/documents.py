@@ -58,7 +58,7 @@ class Document:
     def diagnose(self, rule: RuleInfo, finding: Finding) -> Diagnostic:
         """Give a finding its line and column in this file."""
         if finding.line is not None:
-            source = _line(self.body, finding.line - self.body_line)
+            source = self._source(finding.line)
             span = Span(line=finding.line, column=1, end_line=finding.line, end_column=len(source) + 1)
         else:
             span, source = self._span(finding.pointer, on_key=finding.on_key)
@@ -79,6 +79,11 @@ class Document:
         """The same document under another name, in its findings too."""
         diagnostics = tuple(replace(one, file=file) for one in self.diagnostics)
         return replace(self, file=file, diagnostics=diagnostics)
+
+    def _source(self, line: int) -> str:
+        """The text of a line of the file."""
+        in_body = bool(self.body) and line >= self.body_line
+        return _line(self.body, line - self.body_line) if in_body else _line(self.yaml, line - self.yaml_line)
 
     def _span(self, pointer: Pointer, *, on_key: bool) -> tuple[Span, str]:
         span = locate(self.yaml, pointer, on_key=on_key) or Span(line=1, column=1, end_line=1, end_column=1)

@@ -40,13 +40,14 @@ class Ground:
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Part:
-    """One part of a program as it stands on disk.
+    """One part of the program in ``root`` as it stands on disk.
 
     ``folder`` is ``credentials/<name>``, or empty for what all share: ``mcred.yaml``, frameworks
     and pathways. ``documents`` are the files mcred looked at, by path, and ``files`` the paths of
     everything below the part's folders.
     """
 
+    root: Path
     ground: Ground
     folder: str
     documents: Mapping[str, Document]
@@ -72,8 +73,9 @@ class Part:
 
 def load_shared_part(root: Path, tree: Tree, instead: Mapping[str, bytes] = _NOTHING) -> Part:
     """Read what all credentials share; bytes in ``instead`` are taken for those of the files they name."""
-    documents = _documents(root, tree, instead)
-    return Part(ground=_ground(documents), folder="", documents=MappingProxyType(documents), files=tree.files)
+    documents = MappingProxyType(_documents(root, tree, instead))
+    ground = _ground(documents)
+    return Part(root=root, ground=ground, folder="", documents=documents, files=tree.files)
 
 
 def load_credential_part(
@@ -81,7 +83,7 @@ def load_credential_part(
 ) -> Part:
     """Read one credential's folder, ``credentials/<name>``, with ``instead`` as for what all share."""
     documents = MappingProxyType(_documents(root, tree, instead))
-    return Part(ground=ground, folder=folder, documents=documents, files=tree.files)
+    return Part(root=root, ground=ground, folder=folder, documents=documents, files=tree.files)
 
 
 def _ground(documents: Mapping[str, Document]) -> Ground:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import islice
 
+from mcred.content.passages import Passage, section, section_name
 from mcred.content.submissions import SubmissionFolder
 from mcred.diagnostics import Pointer
 from mcred.evidence.artifacts import (
@@ -16,14 +17,13 @@ from mcred.evidence.artifacts import (
     load_artifacts,
     suffix_of,
 )
-from mcred.evidence.passages import Passage, section, section_name
 from mcred.evidence.prerequisites import Record
 from mcred.model.catalog import CredentialBundle
 from mcred.model.credential import EvidenceRequirement, EvidenceType
+from mcred.model.file_types import accepted_types
 from mcred.model.submission import Submission
 
 _LISTED = 12
-_JPEG = frozenset({"jpg", "jpeg"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,12 +132,6 @@ def _split(written: str) -> tuple[str, str | None]:
             return written[:end], written[end + 1 :]
         end = written.find("#", end + 1)
     return written, None
-
-
-def accepted_types(requirement: EvidenceRequirement) -> frozenset[str]:
-    """Every file type that a requirement or one of its alternatives takes; ``jpeg`` is ``jpg``."""
-    named = set(requirement.file_types).union(*(one.file_types for one in requirement.alternatives))
-    return frozenset(named | _JPEG if named & _JPEG else named)
 
 
 def _refused(requirement: EvidenceRequirement, file: str) -> Content:

@@ -5,6 +5,7 @@ parts that do fit, so here a part that does not is ``None``, and a part that is 
 from ``files``.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -12,24 +13,37 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import TypeVar
 
+from mcred.content.allowances import without_allowances
 from mcred.content.documents import Document
 from mcred.content.parts import Part
 from mcred.content.program import module_order
 from mcred.model.catalog import ModuleHeader
-from mcred.model.credential import Credential
+from mcred.model.credential import Credential, EvidenceType
 from mcred.model.quiz import Quiz
 from mcred.model.rubric import Rubric
 from mcred.model.submission import ReferenceRatings, Review, Submission
 
 T = TypeVar("T")
+_NUMBERED = re.compile(r"([0-9]{1,6})-").match
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ModuleFile:
-    """A file in ``modules/``; ``header`` is ``None`` while its front matter does not fit."""
+    """A file in ``modules/``; ``header`` is ``None`` while its front matter does not fit.
+
+    ``body`` is its Markdown as it is printed, which begins on ``body_line``.
+    """
 
     file: str
     header: ModuleHeader | None
+    body: str
+    body_line: int
+
+    @property
+    def number(self) -> int | None:
+        """The number that its name begins with."""
+        found = _NUMBERED(self.file.rpartition("/")[2])
+        return int(found[1]) if found else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +63,14 @@ class ExemplarFolder:
     reference: ReferenceRatings | None
     reviews: tuple[ReviewFile, ...]
     files: frozenset[str]
+
+    def lacks(self, credential: Credential) -> tuple[str, ...]:
+        """The pieces of evidence that everyone has to hand in, and that are not in its submission."""
+        given = self.submission.evidence if self.submission else {}
+        asked = (
+            one for one in credential.evidence if one.type is not EvidenceType.QUIZ and one.count.min > 0
+        )
+        return tuple(one.id for one in asked if one.id not in given)
 
     @property
     def submission_file(self) -> str:
@@ -72,6 +94,17 @@ class CredentialFolder:
     modules: tuple[ModuleFile, ...]
     exemplars: tuple[ExemplarFolder, ...]
     files: frozenset[str]
+
+    @property
+    def lacks_modules(self) -> bool:
+        """Whether modules seem to be deleted: their numbers or a touchpoint go beyond how many there are.
+
+        That is reported once, and what else follows from it is not.
+        """
+        count = len(self.modules)
+        numbers = [one.number or 0 for one in self.modules]
+        after = [one.after_module for one in self.credential.coaching] if self.credential else []
+        return max([*numbers, *after], default=0) > count
 
     @property
     def file(self) -> str:
@@ -138,7 +171,13 @@ def _folder(documents: Mapping[str, Document], path: str, files: frozenset[str])
         rubric=_value(documents, f"{path}/rubric.yaml", Rubric),
         quiz=_value(documents, f"{path}/quiz.yaml", Quiz),
         modules=tuple(
-            ModuleFile(file=file, header=_value(documents, file, ModuleHeader)) for file in modules
+            ModuleFile(
+                file=file,
+                header=_value(documents, file, ModuleHeader),
+                body=without_allowances(documents[file].body),
+                body_line=documents[file].body_line,
+            )
+            for file in modules
         ),
         exemplars=tuple(_exemplar(documents, *one) for one in sorted(exemplars.items())),
         files=files,

@@ -5,4 +5,4 @@ from mcred.content.parts import Part
 
 def is_english(part: Part) -> bool:
     """Whether the program's first language is English: lists of English words say nothing about another."""
-    return part.ground.program.languages[0].partition("-")[0] == "en"
+    return part.ground.program.languages[0].partition("-")[0].lower() == "en"

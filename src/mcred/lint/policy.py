@@ -20,6 +20,7 @@ _ANYTHING_GOES = Policy(
     reviewers=1,
     evidence=MappingProxyType({level: MappingProxyType({}) for level in Level}),
     ai_trace_levels=(),
+    reading_grade=_OPEN,
 )
 
 

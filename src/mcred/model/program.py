@@ -76,7 +76,11 @@ _EVIDENCE: Mapping[Level, Thresholds] = MappingProxyType(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Policy:
-    """The program's thresholds. Minutes, weeks, working days and counts, as the names say."""
+    """The program's thresholds. Minutes, weeks, working days and counts, as the names say.
+
+    ``reading_grade`` is the school grade at which teachers' texts read; ``product_names`` are those that
+    competencies and rubrics do without, besides the common ones.
+    """
 
     modules: Range = Range(min=4, max=6)
     module_minutes: Range = Range(min=15, max=20)
@@ -92,6 +96,8 @@ class Policy:
     attempts: int = 3
     evidence: Mapping[Level, Thresholds] = field(default_factory=lambda: _EVIDENCE)
     ai_trace_levels: tuple[Level, ...] = (Level.INTERMEDIATE, Level.ADVANCED)
+    reading_grade: Range = Range(max=10)
+    product_names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,6 +1,7 @@
 """Rules on files: those that do not exist, stand at the wrong place, or are used by nothing."""
 
 from collections.abc import Iterator
+from posixpath import relpath
 
 from mcred.content.parts import Part
 from mcred.content.suggestions import quoted, suggestion
@@ -31,9 +32,9 @@ def missing_file(part: Part) -> Iterator[Finding]:
     """A file is named that does not exist.
 
     ## Why it matters
-    The packet would have a hole where the badge or a resource belongs, and an exemplar
+    The packet would have a hole where the badge, a resource or a picture belongs, and an exemplar
     without its evidence cannot be rated. Upper and lower case count: on some computers they name
-    different files.
+    different files. A credential's folder is handed on whole, so links and pictures stay inside it.
 
     ## Fails
     ```yaml
@@ -45,6 +46,10 @@ def missing_file(part: Part) -> Iterator[Finding]:
     # exemplar/submission.yaml
     evidence: {directions: direction.md, reflection: reflection.md}
     ```
+    ```yaml
+    # credential.yaml
+    summary: "You number the steps: ![Three numbered lines](pictures/steps.svg)"
+    ```
 
     ## Passes
     ```yaml
@@ -54,11 +59,11 @@ def missing_file(part: Part) -> Iterator[Finding]:
     ```
     """
     for folder in credential_folders(part):
-        references = tuple(file_references(folder))
-        missing = [one for one in references if one.path not in part.files]
+        references = tuple(file_references(folder, part))
+        missing = [one for one in references if not _exists(one, folder)]
         if missing:
             left_over = sorted(folder.files - {one.path for one in references} - part.documents.keys())
-            yield from (_missing(one, left_over[:MAX_CANDIDATES]) for one in missing)
+            yield from (_missing(one, folder, left_over[:MAX_CANDIDATES]) for one in missing)
 
 
 @warning
@@ -88,16 +93,18 @@ def unused_file(part: Part) -> Iterator[Finding]:
     ```
     """
     for folder in credential_folders(part):
-        references = tuple(file_references(folder))
+        references = tuple(file_references(folder, part))
         used = {one.path for one in references}
         # Where a file is missing, one that is left over is likely the same file under another name.
-        unsure = {one.folder for one in references if one.path not in part.files}
+        missing = [one for one in references if not _exists(one, folder)]
+        homes = {one.path for one in folder.exemplars}
+        unsure = {one.folder if one.folder in homes else folder.path for one in missing}
         exemplars = {file: one for one in folder.exemplars for file in one.files}
         for file in sorted(folder.files - used - part.documents.keys()):
             home = exemplars.get(file)
             if home is None and folder.credential is not None and folder.path not in unsure:
                 yield _unused_resource(file, folder)
-            elif home is not None and home.submission is not None and home.path not in unsure:
+            elif home is not None and home.path not in unsure and _is_handed_in(home, folder):
                 yield _unused_evidence(file, home)
 
 
@@ -143,15 +150,40 @@ def misplaced_file(part: Part) -> Iterator[Finding]:
         )
 
 
-def _missing(reference: FileReference, left_over: list[str]) -> Finding:
-    here = [one.removeprefix(f"{reference.folder}/") for one in left_over]
-    near = suggestion(reference.named, here)
+def _exists(reference: FileReference, folder: CredentialFolder) -> bool:
+    """Whether the file is there, inside the credential's folder; a link may lead to a folder, too."""
+    if reference.path in folder.files:
+        return True
+    is_link = reference.line is not None
+    return is_link and any(one.startswith(f"{reference.path}/") for one in folder.files)
+
+
+def _missing(reference: FileReference, folder: CredentialFolder, left_over: list[str]) -> Finding:
+    if not reference.path.startswith(f"{folder.path}/"):
+        message = f"{quoted(reference.named)} leads out of the folder '{folder.path}'"
+        hint = "put a copy of the file into the folder, and write its name"
+    else:
+        message = f"the file {quoted(reference.named)} does not exist in '{reference.folder}'"
+        hint = _near(reference, folder, left_over) or "put the file there, or take the line out"
     return Finding(
-        file=reference.file,
-        pointer=reference.pointer,
-        message=f"the file {quoted(reference.named)} does not exist in '{reference.folder}'",
-        hint=near if near.startswith("did you mean") else "put the file there, or take the line out",
+        file=reference.file, pointer=reference.pointer, line=reference.line, message=message, hint=hint
     )
+
+
+def _near(reference: FileReference, folder: CredentialFolder, left_over: list[str]) -> str:
+    """The file that was probably meant: one in another case, or one that nothing refers to."""
+    folded = reference.path.casefold()
+    for one in sorted(folder.files):
+        if one.casefold() == folded:
+            return f"did you mean '{relpath(one, reference.folder)}'? Upper and lower case count"
+    near = suggestion(reference.named, [relpath(one, reference.folder) for one in left_over])
+    return near if near.startswith("did you mean") else ""
+
+
+def _is_handed_in(exemplar: ExemplarFolder, folder: CredentialFolder) -> bool:
+    """Whether all evidence is named; while a piece is missing, a file that is left over is likely it."""
+    complete = folder.credential is None or not exemplar.lacks(folder.credential)
+    return exemplar.submission is not None and complete
 
 
 def _unused_resource(file: str, folder: CredentialFolder) -> Finding:

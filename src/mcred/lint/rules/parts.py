@@ -1,6 +1,5 @@
 """Rules on the parts of a credential: its rubric and its modules, which are files of their own."""
 
-import re
 from collections.abc import Iterator
 
 from mcred.content.parts import Part
@@ -8,8 +7,6 @@ from mcred.content.suggestions import quoted
 from mcred.diagnostics import Finding
 from mcred.lint.folders import credential_folders
 from mcred.lint.rule import error
-
-_NUMBERED = re.compile(r"([0-9]{1,6})-").match
 
 
 @error
@@ -108,8 +105,7 @@ def misnumbered_modules(part: Part) -> Iterator[Finding]:
         before = 0
         for module in folder.modules:
             name = module.file.rpartition("/")[2]
-            found = _NUMBERED(name)
-            if found is None or int(found[1]) != before + 1:
+            if module.number != before + 1:
                 yield Finding(
                     file=module.file,
                     pointer=("kind",),
@@ -117,7 +113,7 @@ def misnumbered_modules(part: Part) -> Iterator[Finding]:
                     hint="name the modules 1-….md, 2-….md and so on, in the order of the work",
                 )
             # After a gap counting goes on from the number that is there: one gap, one finding.
-            before = int(found[1]) if found else before + 1
+            before = before + 1 if module.number is None else module.number
 
 
 RULES = (missing_rubric, missing_modules, misnumbered_modules)

@@ -88,6 +88,6 @@ FIXES: Fixes = MappingProxyType(
         "wrong-form": wrong_form,
         "unknown-value": unknown_value,
         "unknown-kind": unknown_value,
-        "non-nfc-text": non_nfc_text,
+        "decomposed-text": non_nfc_text,
     }
 )
