@@ -118,7 +118,7 @@ def table(listed: Sequence[Tool], files: int) -> str:
         f"| {files:,} files | seconds (median) | files a second | time to mcred's first run | memory, MB |",
         "|---|--:|--:|--:|--:|",
     ]
-    for one in listed:
+    for one in (tool for tool in listed if tool.seconds):
         median = statistics.median(one.seconds)
         pairs = [mine / first for mine, first in zip(one.seconds, base.seconds, strict=False)]
         lines.append(

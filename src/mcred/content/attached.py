@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from mcred.content.files import Unreadable, read_inside
+from mcred.content.files import Unreadable, read_regular
 from mcred.content.text import TextProblem, decode_text
 from mcred.content.yaml import MAX_BYTES
 
@@ -14,6 +14,9 @@ def attached_text(root: Path, file: str) -> str | None:
 
 
 def checked_text(root: Path, file: str) -> str | TextProblem | None:
-    """The text of a file, or what is wrong with its characters; ``None`` when it cannot be read."""
-    data = read_inside(root, file, MAX_BYTES)
+    """The text of a file, or what is wrong with its characters; ``None`` when it cannot be read.
+
+    ``file`` is one that was found in the program, so no link is on the way to it.
+    """
+    data = read_regular(f"{root}/{file}", MAX_BYTES)
     return None if isinstance(data, Unreadable) else decode_text(data)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import PurePosixPath
 from posixpath import dirname, normpath
 
@@ -31,8 +32,13 @@ class FileReference:
     line: int | None = None
 
 
-def file_references(folder: CredentialFolder, part: Part) -> Iterator[FileReference]:
-    """Every file that the parts of a credential name."""
+@lru_cache(maxsize=1)
+def file_references(folder: CredentialFolder, part: Part) -> tuple[FileReference, ...]:
+    """Every file that the parts of a credential name. Several rules ask, so those of the last are kept."""
+    return tuple(_references(folder, part))
+
+
+def _references(folder: CredentialFolder, part: Part) -> Iterator[FileReference]:
     if folder.credential is not None:
         yield _field(folder, ("badge", "image", "file"), folder.credential.badge.image.file)
         for position, resource in enumerate(folder.credential.resources):

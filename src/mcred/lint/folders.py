@@ -83,7 +83,7 @@ class ExemplarFolder:
         return f"{self.path}/reference.yaml"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class CredentialFolder:
     """One folder with a ``credential.yaml``. ``files`` are the paths of all files in it."""
 

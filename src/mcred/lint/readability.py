@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from heapq import nlargest
 
-from mcred.content.markdown import BlockKind, markdown_blocks
+from mcred.content.markdown import Block, BlockKind, markdown_blocks
 from mcred.lint.syllables import count_syllables
 
 MIN_WORDS = 100
@@ -54,25 +54,23 @@ class Sentence:
         return self.text if len(self.text) <= _MAX_SHOWN else self.text[:_MAX_SHOWN].rpartition(" ")[0] + " …"
 
 
-def prose(text: str, line: int = 1) -> Iterator[Passage]:
-    """The paragraphs and list items of a Markdown text that begins on ``line``, each with its line.
+def prose(text: str) -> list[Block]:
+    """The paragraphs and list items of a Markdown text.
 
     Headings and tables have no sentences, and a quote shows how somebody else wrote.
     """
-    for block in markdown_blocks(text):
-        if block.kind in _PROSE:
-            yield Passage(place=block.line + line - 1, text=block.text)
+    return [block for block in markdown_blocks(text) if block.kind in _PROSE]
 
 
-def reading_grade(passages: Iterable[Passage]) -> float | None:
-    """The grade at which the passages read together; ``None`` when they have fewer than ``MIN_WORDS`` words.
+def reading_grade(passages: Iterable[str]) -> float | None:
+    """The grade at which passages read together; ``None`` when they have fewer than ``MIN_WORDS`` words.
 
     A passage without a full stop is one sentence, and what comes after its last one, such as the minutes
     of a step, belongs to it. Numbers are words of one syllable; web addresses do not count.
     """
     sentences = words = syllables = 0
     for one in passages:
-        ended, rest = divmod(sum(map(_weight, _tokens(one.text))), _SENTENCE)
+        ended, rest = divmod(sum(map(_weight, _tokens(one))), _SENTENCE)
         sentences += ended or rest >= _WORD
         words += rest // _WORD
         syllables += rest % _WORD

@@ -46,7 +46,7 @@ def test_syllables_of_words_that_spelling_hides(word: str, syllables: int) -> No
 
 
 def grade(text: str) -> float | None:
-    return reading_grade(prose(text))
+    return reading_grade(one.text for one in prose(text))
 
 
 def test_the_grade_is_that_of_the_published_formula() -> None:
@@ -86,8 +86,9 @@ def test_addresses_abbreviations_and_minutes_do_not_change_sentences() -> None:
 def test_the_hardest_sentences_come_first_with_their_place_and_are_cut() -> None:
     long = "Institutional heterogeneity necessitates multifaceted operationalization of communication, "
     text = f"A cat sat.\n\n- {long * 2}always.\n- It ran home and slept."
-    hardest = hardest_sentences(prose(text, 10), 2)
-    assert [one.place for one in hardest] == [12, 13]
+    passages = [Passage(place=one.line, text=one.text) for one in prose(text)]
+    hardest = hardest_sentences(passages, 2)
+    assert [one.place for one in hardest] == [3, 4]
     assert hardest[0].shown.endswith(" …")
     assert len(hardest[0].shown) <= 72
 
@@ -108,9 +109,9 @@ def test_a_harder_text_reads_at_a_higher_grade() -> None:
 
 @given(st.text(max_size=300))
 def test_no_text_makes_it_raise(text: str) -> None:
-    passages = [*prose(text), Passage(place=1, text=text)] * 3
-    reading_grade(passages)
-    hardest_sentences(passages, 3)
+    texts = [*(one.text for one in prose(text)), text] * 3
+    reading_grade(texts)
+    hardest_sentences([Passage(place=1, text=one) for one in texts], 3)
 
 
 @pytest.mark.parametrize(
@@ -120,7 +121,7 @@ def test_thirty_thousand_hostile_characters_take_under_fifty_milliseconds(piece:
     text = (piece * 30_000)[:30_000]
     for one in (text, (piece + " ") * (30_000 // (len(piece) + 1))):
         start = time.process_time()
-        reading_grade([Passage(place=1, text=one)])
+        reading_grade([one])
         hardest_sentences([Passage(place=1, text=one)], 3)
         count_syllables(one)
         assert time.process_time() - start < 2 * 0.05

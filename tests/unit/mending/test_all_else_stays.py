@@ -88,7 +88,12 @@ def test_a_module_is_normalised_in_its_fields_and_its_text_and_nowhere_else() ->
     text = f"---\r\nkind: module\r\ntitle: Cafe\u0301 課 # e\u0301\r\n{fields}\r\n---\r\nA\u030a\n x"
     data = b"\xef\xbb\xbf" + text.encode()
     finding = Diagnostic(
-        rule="decomposed-text", severity=Severity.WARNING, file=file, line=3, column=11, message="not composed"
+        rule="decomposed-text",
+        severity=Severity.WARNING,
+        file=file,
+        line=3,
+        column=11,
+        message="not composed",
     )
 
     def check(instead: Mapping[str, bytes]) -> tuple[Diagnostic, ...]:

@@ -13,6 +13,7 @@ from mcred.model.credential import Credential, EvidenceRequirement, EvidenceType
 from mcred.model.program import Range
 
 _NUMBER = "([0-9]{1,3}(?:,[0-9]{3})?|[0-9]{4,6})"
+_LONGEST = len("100,000 to 100,000") + 1
 _WORDS = re.compile(rf"(?<![\d,.]){_NUMBER} ?(?:to|-|–|and) ?{_NUMBER} words\b")
 _SHOWS_STUDENTS = frozenset(
     {
@@ -63,7 +64,7 @@ def word_limits_differ(part: Part) -> Iterator[Finding]:
     """
     for folder in credential_folders(part):
         for position, one in enumerate(folder.credential.evidence if folder.credential else ()):
-            told = set(_WORDS.findall(one.instructions)) if " words" in one.instructions else ()
+            told = _told(one.instructions)
             # Several in one text are about its parts.
             if len(told) != 1:
                 continue
@@ -131,6 +132,16 @@ def _agree(least: int, most: int, limits: Range) -> bool:
 def _speaks_of_names(credential: Credential) -> bool:
     texts = (credential.student_data, *(one.instructions for one in credential.evidence))
     return any(_PERSON(one) for one in texts)
+
+
+def _told(instructions: str) -> set[tuple[str, str]]:
+    """The limits that instructions name, each as it is written; looked for only where words are counted."""
+    told: set[tuple[str, str]] = set()
+    place = instructions.find(" words")
+    while place >= 0:
+        told.update(_WORDS.findall(instructions, max(0, place - _LONGEST), place + len(" words") + 1))
+        place = instructions.find(" words", place + 1)
+    return told
 
 
 def _number(written: str) -> int:

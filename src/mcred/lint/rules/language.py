@@ -46,9 +46,10 @@ def hard_to_read(part: Part) -> Iterator[Finding]:
         return
     for folder in credential_folders(part):
         for module in folder.modules:
-            passages = tuple(prose(module.body, module.body_line))
-            grade = reading_grade(passages)
+            blocks = prose(module.body)
+            grade = reading_grade(one.text for one in blocks)
             if grade is not None and grade > most:
+                passages = (Passage(place=module.body_line + one.line - 1, text=one.text) for one in blocks)
                 hardest = hardest_sentences(passages, SENTENCES_SHOWN)
                 message = f"this module reads at grade {grade:.1f}; the policy asks for at most {most}"
                 line = hardest[0].place if isinstance(hardest[0].place, int) else None
@@ -102,13 +103,10 @@ def product_name(part: Part) -> Iterator[Finding]:
 
 
 def _hard_credential(file: str, credential: Credential, most: int) -> Iterator[Finding]:
-    passages = tuple(
-        Passage(place=pointer, text=text)
-        for pointer, written in teacher_texts(credential)
-        for text in ([written] if "\n" not in written else [one.text for one in prose(written)])
-    )
-    grade = reading_grade(passages)
+    texts = tuple(teacher_texts(credential))
+    grade = reading_grade(passage for _, text in texts for passage in _paragraphs(text))
     if grade is not None and grade > most:
+        passages = (Passage(place=pointer, text=one) for pointer, text in texts for one in _paragraphs(text))
         hardest = hardest_sentences(passages, SENTENCES_SHOWN)
         place = hardest[0].place
         pointer: Pointer = place if isinstance(place, tuple) else ()
@@ -116,6 +114,10 @@ def _hard_credential(file: str, credential: Credential, most: int) -> Iterator[F
             f"the texts of this credential read at grade {grade:.1f}; the policy asks for at most {most}"
         )
         yield Finding(file=file, pointer=pointer, message=message, hint=_simplify(hardest))
+
+
+def _paragraphs(text: str) -> list[str]:
+    return [text] if "\n" not in text else [one.text for one in prose(text)]
 
 
 def _simplify(hardest: tuple[Sentence, ...]) -> str:

@@ -31,7 +31,7 @@ def unknown_value(source: Source, finding: Diagnostic) -> Iterator[Mend]:
     yield from _respelled(source, finding, _words)
 
 
-def non_nfc_text(source: Source, finding: Diagnostic) -> Iterator[Mend]:
+def decomposed_text(source: Source, finding: Diagnostic) -> Iterator[Mend]:
     """Letters whose accents stand beside them, joined (https://unicode.org/reports/tr15/, form C)."""
     edits = tuple(normalising_edits(source.text))
     if edits:
@@ -88,6 +88,6 @@ FIXES: Fixes = MappingProxyType(
         "wrong-form": wrong_form,
         "unknown-value": unknown_value,
         "unknown-kind": unknown_value,
-        "decomposed-text": non_nfc_text,
+        "decomposed-text": decomposed_text,
     }
 )
