@@ -2,16 +2,14 @@
 
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass
-from enum import Enum, auto
 from pathlib import Path
 
+from mcred.cli.baseline_use import BaselineMode, BaselineUse
 from mcred.cli.saying import say
 from mcred.content.files import Unreadable, read_inside
 from mcred.diagnostics import Diagnostic
 from mcred.errors import UnusableInputError, UnwritableOutputError
 from mcred.lint.baseline import (
-    BASELINE_FILE,
     MAX_BYTES,
     Baseline,
     Compared,
@@ -24,33 +22,12 @@ from mcred.lint.suppressions import ALWAYS_SHOWN
 from mcred.output.writing import write_whole
 
 
-class BaselineMode(Enum):
-    """What a run does with the baseline file."""
-
-    OFF = auto()
-    READ = auto()
-    TELL = auto()
-    """Read it, and say when it could be smaller."""
-    SHRINK = auto()
-    """Read it, and take out what is gone."""
-    WRITE = auto()
-    """Write it anew, with all that is found."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BaselineUse:
-    """Which baseline file, and what is done with it; ``None`` is the one beside ``mcred.yaml``, if any."""
-
-    mode: BaselineMode
-    file: Path | None = None
-
-
 def without_known(root: Path, found: Sequence[Diagnostic], use: BaselineUse) -> Compared:
     """The findings that are not in the baseline, and what has to be done with its file, done.
 
     A file that cannot be made smaller is only said; one that cannot be read is an ``UnusableInputError``.
     """
-    path = use.file or root / BASELINE_FILE
+    path = use.path(root)
     match use.mode:
         case BaselineMode.OFF:
             return Compared(new=tuple(found), known=0, needed={})

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from mcred.cli.baselining import BaselineMode, BaselineUse, without_known
+from mcred.cli.baseline_use import BaselineMode, BaselineUse
 from mcred.cli.indexing import check_from_disk
 from mcred.cli.selection import check_paths
 from mcred.content.text import MAX_PROBLEMS
@@ -92,17 +92,29 @@ def check(root: Path, request: Wanted, report: ProgramReport | None = None) -> R
     report = report or check_from_disk(root)
     selected = check_paths(root, report, request.paths)
     chosen = _of_rules(selected.findings, request.rules)
-    compared = without_known(root, chosen, request.baseline)
+    new, known = _without_known(root, chosen, request.baseline)
     fail_on = request.fail_on or report.fail_on
     failing = {Severity.ERROR} if fail_on is Severity.ERROR else {Severity.ERROR, Severity.WARNING}
     return Report(
-        findings=bounded(compared.new, MAX_PROBLEMS),
+        findings=bounded(new, MAX_PROBLEMS),
         files=selected.files,
-        in_baseline=compared.known,
+        in_baseline=known,
         allowed=len(_of_rules(selected.allowed, request.rules)),
-        passes=not any(one.severity in failing for one in compared.new),
+        passes=not any(one.severity in failing for one in new),
     )
 
 
 def _of_rules(findings: Sequence[Diagnostic], rules: frozenset[str] | None) -> Sequence[Diagnostic]:
     return findings if rules is None else [one for one in findings if one.rule in rules]
+
+
+def _without_known(
+    root: Path, found: Sequence[Diagnostic], use: BaselineUse
+) -> tuple[Sequence[Diagnostic], int]:
+    """The findings that are not in the baseline, and how many are."""
+    if not use.matters(root):
+        return found, 0
+    from mcred.cli.baselining import without_known
+
+    compared = without_known(root, found, use)
+    return compared.new, compared.known

@@ -8,9 +8,8 @@ import watchfiles
 
 from mcred.cli.saying import say, say_error
 from mcred.content.files import is_debris
-from mcred.content.trees import PROGRAM_FILE, PROGRAM_FOLDERS
+from mcred.content.trees import BASELINE_FILE, PROGRAM_FILE, PROGRAM_FOLDERS
 from mcred.errors import McredError, UnusableInputError
-from mcred.lint.baseline import BASELINE_FILE
 from mcred.output.styled import clear_screen
 
 _QUIET_MS = 50

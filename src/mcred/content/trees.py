@@ -11,6 +11,7 @@ from mcred.content.files import Unreadable, is_debris
 from mcred.errors import NoProgramError
 
 PROGRAM_FILE = "mcred.yaml"
+BASELINE_FILE = "mcred-baseline.json"
 FRAMEWORKS = "frameworks"
 CREDENTIALS = "credentials"
 PATHWAYS = "credentials/pathways"

@@ -14,7 +14,6 @@ from mcred.diagnostics import Diagnostic
 from mcred.errors import UnusableInputError
 from mcred.lint.suppressions import UNSUPPRESSABLE
 
-BASELINE_FILE = "mcred-baseline.json"
 MAX_BYTES = 16 << 20
 VERSION = 1
 _LONGEST = 1000

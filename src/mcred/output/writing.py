@@ -1,7 +1,6 @@
 """Writing results: each file is whole or absent, whatever happens in between."""
 
 import os
-import secrets
 import shutil
 import stat
 from collections.abc import Mapping
@@ -41,7 +40,7 @@ def _beside(target: Path) -> Path:
     """A name in the same folder that nobody else has."""
     if not target.name or target.name == "..":
         raise UnwritableOutputError(str(target), "it does not name a file or a new folder")
-    return target.with_name(f".{target.name[:100]}.{secrets.token_hex(4)}.part")
+    return target.with_name(f".{target.name[:100]}.{os.urandom(4).hex()}.part")
 
 
 def _holds(target: Path, data: bytes) -> bool:
