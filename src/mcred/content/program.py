@@ -10,17 +10,21 @@ from typing import TypeVar
 
 from mcred.content.documents import Document, load_document
 from mcred.content.files import Unreadable, is_debris, read_inside
+from mcred.content.releases import release_file
 from mcred.content.yaml import MAX_BYTES
 from mcred.diagnostics import Diagnostic
 from mcred.errors import NoProgramError
 from mcred.model.catalog import Catalog, CredentialBundle, Exemplar, Module, ModuleHeader
 from mcred.model.credential import Credential
+from mcred.model.definition import Release
 from mcred.model.framework import Framework
 from mcred.model.pathway import Pathway
 from mcred.model.program import Issuer, Program
 from mcred.model.quiz import Quiz
+from mcred.model.reference import CredentialRef
 from mcred.model.rubric import Rubric
 from mcred.model.submission import ReferenceRatings, Review, Submission
+from mcred.model.version import version_numbers
 
 T = TypeVar("T")
 PROGRAM_FILE = "mcred.yaml"
@@ -31,6 +35,7 @@ _EXEMPLAR_FILE = re.compile(
     r"credentials/[^/]+/exemplars/[^/]+/(?:submission|reference|reviews/[^/]+)\.ya?ml\Z"
 ).match
 _IN_EXEMPLAR = re.compile(r"credentials/[^/]+/exemplars/[^/]+/").match
+_RELEASE_FILE = re.compile(r"credentials/[^/]+/releases/[^/]+\Z").match
 _MODULE_FILE = re.compile(r"credentials/[^/]+/modules/[^/]+\.md\Z").match
 
 
@@ -128,6 +133,8 @@ def expected_kind(file: str) -> str | None:
             return "framework"
         case ("credentials", "pathways", _):
             return "pathway"
+        case ("credentials", _, "releases", _):
+            return "release"
         case ("credentials", _, "credential.yaml" | "rubric.yaml" | "quiz.yaml" as name):
             return name.removesuffix(".yaml")
         case _:
@@ -144,7 +151,19 @@ def _catalog(documents: Mapping[str, Document]) -> Catalog:
         frameworks=_by_id(one.value for one in documents.values() if isinstance(one.value, Framework)),
         credentials=_first_of_each((one.credential.id, one) for one in bundles if one is not None),
         pathways=_by_id(one.value for one in documents.values() if isinstance(one.value, Pathway)),
+        releases=_releases(documents),
     )
+
+
+def _releases(documents: Mapping[str, Document]) -> Mapping[CredentialRef, Release]:
+    """The frozen versions that stand where they belong; a rule reports the others."""
+    found = {
+        one.value.reference: one.value
+        for one in documents.values()
+        if isinstance(one.value, Release) and one.file == release_file(one.value.reference)
+    }
+    in_order = sorted(found, key=lambda one: (one.id, version_numbers(one.version or "")))
+    return MappingProxyType({reference: found[reference] for reference in in_order})
 
 
 Identified = TypeVar("Identified", Framework, Pathway)
@@ -171,7 +190,7 @@ def _bundle(documents: Mapping[str, Document], file: str) -> CredentialBundle | 
     """The credential of a folder with all its parts, or ``None`` while one of them does not fit."""
     folder = file.removesuffix("/credential.yaml")
     inside = [one for path, one in documents.items() if path.startswith(f"{folder}/")]
-    own = [one for one in inside if not _IN_EXEMPLAR(one.file)]
+    own = [one for one in inside if not _IN_EXEMPLAR(one.file) and not _RELEASE_FILE(one.file)]
     values = {one.file.removeprefix(f"{folder}/"): one.value for one in own}
     credential, rubric, quiz = (values.get(f"{name}.yaml") for name in ("credential", "rubric", "quiz"))
     modules = tuple(
