@@ -18,12 +18,11 @@ from mcred.evidence.artifacts import (
 )
 from mcred.evidence.passages import Passage, section, section_name
 from mcred.evidence.prerequisites import Record
-from mcred.model.catalog import CredentialBundle
 from mcred.model.credential import EvidenceRequirement, EvidenceType
+from mcred.model.definition import Definition
 from mcred.model.submission import Submission
 
 _LISTED = 12
-_JPEG = frozenset({"jpg", "jpeg"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,14 +68,14 @@ class Piece:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Case:
-    """A submission, the credential it is for, what was handed in, and who earned what before.
+    """A submission, the definition it is judged by, what was handed in, and who earned what before.
 
     ``pieces`` are the requirements that are met with files; a quiz is answered in the submission.
     ``artifacts`` are the files, each once.
     """
 
     submission: Submission
-    bundle: CredentialBundle
+    definition: Definition
     record: Record
     pieces: tuple[Piece, ...]
     artifacts: tuple[Artifact, ...]
@@ -88,13 +87,11 @@ class Case:
                 yield piece.requirement, entry
 
 
-def gather(
-    folder: SubmissionFolder, submission: Submission, bundle: CredentialBundle, record: Record
-) -> Case:
+def gather(folder: SubmissionFolder, submission: Submission, definition: Definition, record: Record) -> Case:
     """Read what a submission names for the requirements of its credential."""
-    asked = [one for one in bundle.credential.evidence if one.type is not EvidenceType.QUIZ]
+    asked = [one for one in definition.credential.evidence if one.type is not EvidenceType.QUIZ]
     named = {one.id: [_split(name) for name in submission.evidence.get(one.id, ())] for one in asked}
-    wanted = (file for one in asked for file, _ in named[one.id] if suffix_of(file) in accepted_types(one))
+    wanted = (file for one in asked for file, _ in named[one.id] if suffix_of(file) in one.accepted_types)
     artifacts = load_artifacts(folder.path, wanted)
 
     @cache
@@ -105,7 +102,7 @@ def gather(
         Piece(requirement=one, entries=tuple(_entries(one, named[one.id], content))) for one in asked
     )
     files = tuple(artifacts.values())
-    return Case(submission=submission, bundle=bundle, record=record, pieces=pieces, artifacts=files)
+    return Case(submission=submission, definition=definition, record=record, pieces=pieces, artifacts=files)
 
 
 def _entries(
@@ -113,7 +110,7 @@ def _entries(
     named: Sequence[tuple[str, str | None]],
     content: Callable[[str, str | None], Content],
 ) -> Iterator[Entry]:
-    accepted = accepted_types(requirement)
+    accepted = requirement.accepted_types
     for index, (file, name) in enumerate(named):
         fits = suffix_of(file) in accepted
         yield Entry(
@@ -134,16 +131,10 @@ def _split(written: str) -> tuple[str, str | None]:
     return written, None
 
 
-def accepted_types(requirement: EvidenceRequirement) -> frozenset[str]:
-    """Every file type that a requirement or one of its alternatives takes; ``jpeg`` is ``jpg``."""
-    named = set(requirement.file_types).union(*(one.file_types for one in requirement.alternatives))
-    return frozenset(named | _JPEG if named & _JPEG else named)
-
-
 def _refused(requirement: EvidenceRequirement, file: str) -> Content:
     suffix = suffix_of(file)
     why = f"is of the type .{suffix}, which does not count here" if suffix else "has no file type in its name"
-    types = ", ".join(f".{one}" for one in sorted(accepted_types(requirement)))
+    types = ", ".join(f".{one}" for one in sorted(requirement.accepted_types))
     return Content(problem=Problem(fault=Fault.WRONG_TYPE, why=why, hint=f"hand it in as one of: {types}"))
 
 

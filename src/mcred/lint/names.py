@@ -13,8 +13,9 @@ from types import MappingProxyType
 from mcred.content.program import LoadedProgram
 from mcred.lint.folders import CredentialFolder, credential_folders
 from mcred.model.credential import Credential
+from mcred.model.definition import Release
 from mcred.model.framework import Competency, Framework
-from mcred.model.reference import CompetencyRef
+from mcred.model.reference import CompetencyRef, CredentialRef
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,6 +28,7 @@ class Names:
     credential_files: Mapping[str, str]
     framework_files: frozenset[str]
     credential_folders: frozenset[str]
+    releases: frozenset[CredentialRef]
 
     def has_framework(self, framework: str) -> bool:
         """Whether there is a framework with this id, or a file of this name in its place."""
@@ -65,6 +67,7 @@ def defined_names(program: LoadedProgram) -> Names:
             PurePosixPath(file).stem for file in program.documents if file.startswith("frameworks/")
         ),
         credential_folders=frozenset(PurePosixPath(one.path).name for one in credential_folders(program)),
+        releases=frozenset(one.reference for _, one in program.values(Release)),
     )
 
 

@@ -27,13 +27,14 @@ class Place:
 class Owner:
     """What is named, such as a ``level``, where it is defined, such as ``the rubric``, and its definitions.
 
-    ``hint`` is for a name that is like none of them.
+    ``hint`` is for a name that is like none of them. Definitions that are ``frozen`` cannot be at fault.
     """
 
     noun: str
     where: str
     defined: Sequence[Place]
     hint: str = ""
+    frozen: bool = False
 
 
 def find_unknown(owner: Owner, used: Iterable[Place]) -> Iterator[Finding]:
@@ -48,7 +49,7 @@ def find_unknown(owner: Owner, used: Iterable[Place]) -> Iterator[Finding]:
         return
     used = tuple(used)
     known = frozenset(names)
-    misspelled = _misspelled_definitions(owner.defined, used)
+    misspelled = {} if owner.frozen else _misspelled_definitions(owner.defined, used)
     for one in used:
         if one.name not in known and one.name not in misspelled:
             yield Finding(

@@ -59,7 +59,10 @@ def define(
         business_days=credential.review.business_days or policy.business_days,
         attempts=credential.review.attempts or policy.attempts,
     )
-    named = {*credential.competencies, *(one for criterion in rubric.criteria for one in criterion.competencies)}
+    named = {
+        *credential.competencies,
+        *(one for criterion in rubric.criteria for one in criterion.competencies),
+    }
     return Definition(
         credential=replace(credential, review=review),
         rubric=rubric,

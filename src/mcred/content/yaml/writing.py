@@ -13,7 +13,10 @@ WIDTH = 100
 _PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9_./@+;()'’?-]*(?: [A-Za-z0-9(][A-Za-z0-9_./@+;()'’?-]*)*\Z").match
 # Our reader takes the first three for something else than text, other readers of YAML the rest as well.
 _WORDS = frozenset({"null", "true", "false", "yes", "no", "on", "off", "y", "n"})
-_SEEN = "!-~\u00a1-\u00ac\u00ae-\u200a\u2010-\u2027\u2030-\u205e\u2070-\ud7ff\ue000-\ufefe\uff00-\uffef\U00010000-\U000dffff"
+_SEEN = (
+    "!-~\u00a1-\u00ac\u00ae-\u200a\u2010-\u2027\u2030-\u205e\u2070-\ud7ff"
+    "\ue000-\ufefe\uff00-\uffef\U00010000-\U000dffff"
+)
 _TEXT = re.compile(f"[{_SEEN} ]*\\Z").match
 _UNSEEN = re.compile(f"[^{_SEEN} ]")
 

@@ -17,6 +17,7 @@ from mcred.lint.rules import (
     order,
     parts,
     quiz,
+    releases,
     time,
     unused,
     versions,
@@ -25,6 +26,7 @@ from mcred.lint.rules import (
 ALL_RULES: tuple[Rule, ...] = (
     *identity.RULES,
     *versions.RULES,
+    *releases.RULES,
     *files.RULES,
     *parts.RULES,
     *credentials.RULES,

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from mcred.content.program import LoadedProgram
 from mcred.content.suggestions import quoted, suggestion
 from mcred.diagnostics import Finding, Pointer
-from mcred.lint.folders import exemplar_folders
-from mcred.lint.names import defined_names
+from mcred.lint.folders import credential_folders
+from mcred.lint.names import Names, defined_names
 from mcred.lint.rule import error
 from mcred.model.credential import Credential
 from mcred.model.pathway import Pathway
@@ -89,14 +89,14 @@ def unknown_version(program: LoadedProgram) -> Iterator[Finding]:
     credential: clear-directions@1.0.0
     ```
     """
-    credentials = defined_names(program).credentials
+    names = defined_names(program)
     for file, pointer, reference in _references(program):
-        credential = credentials.get(reference.id)
-        if credential is not None and _is_outdated(reference, credential):
+        credential = names.credentials.get(reference.id)
+        if credential is not None and _is_unknown(reference, credential, names):
             yield _no_version(file, pointer, reference, credential)
     for pins in _alike(_pins(program)):
         pin, own = pins[0].reference, pins[0].own
-        if pin.id == own.id and _is_outdated(pin, own):
+        if pin.id == own.id and _is_unknown(pin, own, names):
             yield _no_version(pins[0].file, ("credential",), pin, own, pins)
 
 
@@ -160,17 +160,11 @@ class _Pin:
 
 
 def _pins(program: LoadedProgram) -> Iterator[_Pin]:
-    for folder, exemplar in exemplar_folders(program):
-        parts = (
-            (exemplar.submission_file, exemplar.submission),
-            (exemplar.reference_file, exemplar.reference),
-            *((one.file, one.review) for one in exemplar.reviews),
-        )
-        for file, part in parts:
-            if part is not None and folder.credential is not None:
-                yield _Pin(
-                    file=file, exemplar=exemplar.path, reference=part.credential, own=folder.credential
-                )
+    pairs = ((folder, one) for folder in credential_folders(program) for one in folder.exemplars)
+    for folder, exemplar in pairs:
+        for file, pin in exemplar.pins():
+            if folder.credential is not None:
+                yield _Pin(file=file, exemplar=exemplar.path, reference=pin, own=folder.credential)
 
 
 def _alike(pins: Iterator[_Pin]) -> Iterable[tuple[_Pin, ...]]:
@@ -195,11 +189,13 @@ def _where(pins: Sequence[_Pin]) -> str:
     return f" in each of the {len(pins)} files" if len(pins) > 1 else ""
 
 
-def _is_outdated(reference: CredentialRef, credential: Credential) -> bool:
-    """Whether a version is named that is not there.
+def _is_unknown(reference: CredentialRef, credential: Credential, names: Names) -> bool:
+    """Whether a version is named that is not there, neither frozen nor in the working files.
 
     While the changelog does not know the new version, it is reported that one of the two is wrong.
     """
+    if reference in names.releases:
+        return False
     versions = [one.version for one in credential.changelog]
     unsure = credential.version not in versions and reference.version == versions[0]
     return reference.version not in {None, credential.version} and not unsure

@@ -6,9 +6,10 @@ from mcred.content.program import LoadedProgram
 from mcred.content.suggestions import quoted, suggestion
 from mcred.diagnostics import Finding
 from mcred.lint.folders import exemplar_folders
-from mcred.lint.names import defined_names, frameworks_of
+from mcred.lint.names import Names, defined_names, frameworks_of
 from mcred.lint.rule import error
 from mcred.model.credential import Credential
+from mcred.model.framework import Framework
 
 
 @error
@@ -35,8 +36,7 @@ def unknown_non_negotiable(program: LoadedProgram) -> Iterator[Finding]:
     ```
     """
     names = defined_names(program)
-    for file, key, named, credential in _attested(program):
-        frameworks = frameworks_of(credential, names)
+    for file, key, named, frameworks in _attested(program, names):
         if frameworks is None:
             continue
         known = tuple(one.id for framework in frameworks for one in framework.non_negotiables)
@@ -86,17 +86,18 @@ def missing_non_negotiable(program: LoadedProgram) -> Iterator[Finding]:
                 )
 
 
-def _attested(program: LoadedProgram) -> Iterator[tuple[str, str, tuple[str, ...], Credential]]:
+Attested = tuple[str, str, tuple[str, ...], tuple[Framework, ...] | None]
+"""A file, its field, the non-negotiables named there, and the frameworks that have to have them."""
+
+
+def _attested(program: LoadedProgram, names: Names) -> Iterator[Attested]:
     for file, credential in program.values(Credential):
-        yield file, "non_negotiables", credential.non_negotiables, credential
+        yield file, "non_negotiables", credential.non_negotiables, frameworks_of(credential, names)
     for folder, exemplar in exemplar_folders(program):
         if folder.credential is not None and exemplar.submission is not None:
-            yield (
-                exemplar.submission_file,
-                "attestations",
-                exemplar.submission.attestations,
-                folder.credential,
-            )
+            working = frameworks_of(folder.credential, names)
+            frameworks = working if folder.frozen is None else folder.frozen.frameworks
+            yield exemplar.submission_file, "attestations", exemplar.submission.attestations, frameworks
 
 
 RULES = (unknown_non_negotiable, missing_non_negotiable)

@@ -1,0 +1,36 @@
+"""What the working files of a folder define, for rules that hold it against a release."""
+
+from mcred.content.program import PROGRAM_FILE, LoadedProgram
+from mcred.lint.folders import CredentialFolder
+from mcred.lint.names import competencies_are_known, defined_names
+from mcred.model.definition import Definition, define
+
+
+def working_definition(folder: CredentialFolder, program: LoadedProgram) -> Definition | None:
+    """The definition of a folder; ``None`` while a part of it is missing or has errors.
+
+    What is wrong is reported itself, and half a definition would differ from every release.
+    """
+    headers = [one.header for one in folder.modules]
+    complete = (
+        folder.credential is not None
+        and folder.rubric is not None
+        and (folder.quiz is not None or folder.quiz_file not in folder.files)
+        and None not in headers
+        and program.documents[PROGRAM_FILE].value is not None
+    )
+    if not complete or folder.credential is None or folder.rubric is None:
+        return None
+    frameworks = program.catalog.frameworks
+    if not {one.framework for one in folder.credential.competencies} <= frameworks.keys():
+        return None
+    if not competencies_are_known(folder, defined_names(program)):
+        return None
+    return define(
+        folder.credential,
+        folder.rubric,
+        folder.quiz,
+        sum(one.minutes for one in headers if one is not None),
+        frameworks=frameworks,
+        policy=program.catalog.program.policy,
+    )
