@@ -11,6 +11,7 @@ from typing import Any
 
 WIDTH = 100
 _PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9_./@+;()'’?-]*(?: [A-Za-z0-9(][A-Za-z0-9_./@+;()'’?-]*)*\Z").match
+_NUMBERED = re.compile(r"[0-9]+\.[0-9]+\.[0-9]+\Z|[0-9]{4}-[0-9]{2}-[0-9]{2}\Z").match
 # Our reader takes the first three for something else than text, other readers of YAML the rest as well.
 _WORDS = frozenset({"null", "true", "false", "yes", "no", "on", "off", "y", "n"})
 _SEEN = (
@@ -86,7 +87,8 @@ def _nested(value: Any) -> bool:
 
 def _scalar(value: Any) -> str:
     if isinstance(value, str):
-        return value if _PLAIN(value) and value.lower() not in _WORDS else _quoted(value)
+        plain = _NUMBERED(value) or (_PLAIN(value) and value.lower() not in _WORDS)
+        return value if plain else _quoted(value)
     return json.dumps(value, allow_nan=False)
 
 
