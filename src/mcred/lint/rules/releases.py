@@ -226,7 +226,7 @@ def _too_near(since: str, needed: Step, changes: Sequence[Difference]) -> str:
 def _move(credential: Credential, version: str, needed: Step) -> str:
     return (
         f"write version '{version}' with an entry in the changelog, or take the change back; "
-        f"`mcred diff {credential.id}` shows all, `mcred release {credential.id} --bump {needed}` does it"
+        f"`mcred diff {credential.id}` shows all, `mcred release {credential.id} --bump {needed} --note …` does it"
     )
 
 
