@@ -37,10 +37,10 @@ def release_credential(program: LoadedProgram, identifier: str, bump: Bump | Non
         if not write_new(target, plan.release) and target.read_bytes() != plan.release:
             raise UnusableInputError(plan.file, "was released by someone else at the same time")
     if plan.credential is not None:
-        if _source(program, program.catalog.credentials[identifier].folder).data != source.data:
-            raise UnusableInputError(
-                source.document.file, "was changed meanwhile", f"run `mcred release {identifier}` again"
-            )
+        now = _source(program, program.catalog.credentials[identifier].folder).data
+        if now not in (source.data, plan.credential):
+            hint = f"run `mcred release {identifier}` again"
+            raise UnusableInputError(source.document.file, "was changed meanwhile", hint)
         write_whole(program.root / source.document.file, plan.credential)
     return plan
 

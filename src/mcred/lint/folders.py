@@ -132,9 +132,7 @@ class CredentialFolder:
 
         Each holds the exemplars that pin its version: an exemplar is judged by the version it pins.
         """
-        version = self.credential.version if self.credential else None
-        others = (one for one in self.released() if one.credential.version != version)
-        frozen = [one for one in map(self._frozen, others) if one.exemplars]
+        frozen = [one for one in map(self._frozen, self.released()) if one.exemplars]
         elsewhere = {exemplar.path for one in frozen for exemplar in one.exemplars}
         if not elsewhere:
             return (self,)
