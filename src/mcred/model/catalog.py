@@ -106,6 +106,11 @@ class Catalog:
             policy=self.program.policy,
         )
 
+    def is_draft(self, identifier: str) -> bool:
+        """Whether the version that the working files have is not released."""
+        credential = self.credentials[identifier].credential
+        return CredentialRef(identifier, credential.version) not in self.releases
+
     def releases_of(self, identifier: str) -> tuple[Release, ...]:
         """The frozen versions of a credential, oldest first."""
         return tuple(one for reference, one in self.releases.items() if reference.id == identifier)
