@@ -1,9 +1,14 @@
 """What the working files of a folder define, for rules that hold it against a release."""
 
+from collections.abc import Iterator
+
 from mcred.content.program import PROGRAM_FILE, LoadedProgram
 from mcred.lint.folders import CredentialFolder
 from mcred.lint.names import competencies_are_known, defined_names
+from mcred.model.credential import Credential
 from mcred.model.definition import Definition, define
+from mcred.model.program import Range
+from mcred.model.rubric import Rubric
 
 
 def working_definition(folder: CredentialFolder, program: LoadedProgram) -> Definition | None:
@@ -26,6 +31,8 @@ def working_definition(folder: CredentialFolder, program: LoadedProgram) -> Defi
         return None
     if not competencies_are_known(folder, defined_names(program)):
         return None
+    if any(_slips(folder.credential, folder.rubric)):
+        return None
     return define(
         folder.credential,
         folder.rubric,
@@ -34,3 +41,16 @@ def working_definition(folder: CredentialFolder, program: LoadedProgram) -> Defi
         frameworks=frameworks,
         policy=program.catalog.program.policy,
     )
+
+
+def _slips(credential: Credential, rubric: Rubric) -> Iterator[bool]:
+    """Whether names and limits are slips of the pen: what they change is not meant, and reported itself."""
+    rule, levels = credential.pass_rule, [one.id for one in rubric.levels]
+    criteria = [one.id for one in rubric.criteria]
+    named = (rule.level, rule.floor, *(one.required for one in rubric.criteria))
+    yield not {one for one in named if one is not None} <= set(levels)
+    yield len(set(levels)) < len(levels) or len(set(criteria)) < len(criteria)
+    for one in credential.evidence:
+        limits = Range(min=one.count.min, max=one.count.max), Range(min=one.words.min, max=one.words.max)
+        yield not set(one.criteria) <= set(criteria)
+        yield any(x.min is not None and x.max is not None and x.min > x.max for x in limits)

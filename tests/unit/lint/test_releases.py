@@ -108,3 +108,15 @@ def test_a_folder_that_was_copied_with_its_releases_is_told_to_leave_them(tmp_pa
 def test_files_of_another_kind_among_the_releases_are_told(root: Path) -> None:
     shutil.copy(root / EXEMPLAR / "reference.yaml", root / CREDENTIAL / "releases" / "2.0.0.yaml")
     assert "unknown-kind" in rules(root)
+
+
+@pytest.mark.parametrize(
+    ("keys", "rule"),
+    [
+        ({"pass_rule": {"mode": "every-criterion", "level": "developin"}}, "unknown-level"),
+        ({"id": "clear-instructions"}, "id-differs-from-path"),
+    ],
+)
+def test_a_slip_in_what_is_released_is_one_finding(root: Path, keys: dict[str, object], rule: str) -> None:
+    change(root, place("credential.yaml"), keys)
+    assert set(rules(root)) == {rule}

@@ -197,11 +197,12 @@ def needless_waiver(program: LoadedProgram) -> Iterator[Finding]:
 
 
 def _released(program: LoadedProgram) -> Iterator[tuple[CredentialFolder, Credential, Release]]:
-    """The folders that have a release, with the newest one."""
+    """The folders that have a release, with the newest one. Another id is reported itself."""
     for folder in credential_folders(program):
         releases = folder.released()
-        if folder.credential is not None and releases:
-            yield folder, folder.credential, releases[-1]
+        credential = folder.credential
+        if credential is not None and releases and releases[-1].credential.id == credential.id:
+            yield folder, credential, releases[-1]
 
 
 def _changes(
@@ -224,9 +225,10 @@ def _too_near(since: str, needed: Step, changes: Sequence[Difference]) -> str:
 
 
 def _move(credential: Credential, version: str, needed: Step) -> str:
+    command = f"`mcred release {credential.id} --bump {needed} --note …`"
     return (
-        f"write version '{version}' with an entry in the changelog, or take the change back; "
-        f"`mcred diff {credential.id}` shows all, `mcred release {credential.id} --bump {needed} --note …` does it"
+        f"write version '{version}' with an entry in the changelog ({command} does both), or take the "
+        f"change back; `mcred diff {credential.id}` shows every change"
     )
 
 
