@@ -8,7 +8,7 @@ import json
 from mcred.content.documents import Document
 from mcred.content.yaml import format_yaml, locate
 from mcred.diagnostics import Span
-from mcred.model.credential import Change
+from mcred.model.changelog import Change
 
 _BOM = b"\xef\xbb\xbf"
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from mcred.content.documents import Document, load_document
 from mcred.content.releases import format_release, release_file
 from mcred.errors import UnusableInputError
-from mcred.model.credential import Change, Credential
+from mcred.model.changelog import Change
+from mcred.model.credential import Credential
 from mcred.model.definition import Definition, Release
 from mcred.model.version import Step, moved, version_numbers
 from mcred.releases.compare import compare, needed_step

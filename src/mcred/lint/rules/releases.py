@@ -10,7 +10,8 @@ from mcred.diagnostics import Finding
 from mcred.lint.definitions import working_definition
 from mcred.lint.folders import CredentialFolder, credential_folders
 from mcred.lint.rule import error
-from mcred.model.credential import Change, Credential
+from mcred.model.changelog import Change
+from mcred.model.credential import Credential
 from mcred.model.definition import Definition, Release
 from mcred.model.version import Step, moved, step_between, version_numbers
 from mcred.releases.compare import compare, needed_step
