@@ -4,6 +4,7 @@ import os
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
 
+from mcred.content.documents import load_document
 from mcred.content.files import Unreadable, read_inside
 from mcred.content.program import LoadedProgram
 from mcred.content.suggestions import suggestion
@@ -30,17 +31,15 @@ def release_credential(program: LoadedProgram, identifier: str, bump: Bump | Non
     ``credential.yaml`` follows; if a run ends in between, the next one writes it.
     """
     working = _sound(program, identifier)
-    source = _source(program, program.catalog.credentials[identifier].folder)
+    source = _source(program, identifier)
     plan = plan_release(source, working, program.catalog.releases_of(identifier), bump)
     if plan.release is not None:
         target = program.root / plan.file
         if not write_new(target, plan.release) and target.read_bytes() != plan.release:
             raise UnusableInputError(plan.file, "was released by someone else at the same time")
     if plan.credential is not None:
-        now = _source(program, program.catalog.credentials[identifier].folder).data
-        if now not in (source.data, plan.credential):
-            hint = f"run `mcred release {identifier}` again"
-            raise UnusableInputError(source.document.file, "was changed meanwhile", hint)
+        if _bytes(program, source.document.file) not in (source.data, plan.credential):
+            raise _changed_meanwhile(source.document.file)
         write_whole(program.root / source.document.file, plan.credential)
     return plan
 
@@ -109,8 +108,10 @@ def _sound(program: LoadedProgram, identifier: str) -> Definition:
 
 
 def _errors(program: LoadedProgram, identifier: str) -> list[Diagnostic]:
-    """The errors in the credential's folder, and in the frameworks it may draw on."""
-    places = (f"credentials/{identifier}/", "frameworks/")
+    """The errors in the credential's folder, and in the frameworks it draws on."""
+    bundle = program.catalog.credentials.get(identifier)
+    named = {one.framework for one in bundle.credential.competencies} if bundle else set()
+    places = (f"credentials/{identifier}/", *(f"frameworks/{one}." for one in named))
     return [
         one
         for one in check_program(program, ALL_RULES)
@@ -118,9 +119,22 @@ def _errors(program: LoadedProgram, identifier: str) -> list[Diagnostic]:
     ]
 
 
-def _source(program: LoadedProgram, folder: str) -> Source:
-    file = f"{folder}/credential.yaml"
+def _source(program: LoadedProgram, identifier: str) -> Source:
+    """``credential.yaml`` with its bytes; it has to be as it was when the program was read."""
+    file = f"{program.catalog.credentials[identifier].folder}/credential.yaml"
+    data = _bytes(program, file)
+    document = load_document(file, data, "credential")
+    if document.yaml != program.documents[file].yaml:
+        raise _changed_meanwhile(file)
+    return Source(document=document, data=data)
+
+
+def _bytes(program: LoadedProgram, file: str) -> bytes:
     data = read_inside(program.root, file, MAX_BYTES)
     if isinstance(data, Unreadable):
         raise UnusableInputError(file, data.why)
-    return Source(document=program.documents[file], data=data)
+    return data
+
+
+def _changed_meanwhile(file: str) -> UnusableInputError:
+    return UnusableInputError(file, "was changed meanwhile", "run the same command again")

@@ -38,9 +38,9 @@ def find_pinned(program: LoadedProgram, pin: CredentialRef) -> Pinned | Unpinned
             hint="take it back from version control; `mcred validate` says more",
         )
     bundle = program.catalog.credentials.get(pin.id)
-    held = [one.credential.version for one in program.catalog.releases_of(pin.id)]
     if bundle is not None and bundle.credential.version == pin.version:
         return Pinned(definition=program.catalog.definition(pin.id), draft=True)
+    held = [one.credential.version for one in program.catalog.releases_of(pin.id)]
     if bundle is not None and bundle.credential.version not in held:
         held.append(bundle.credential.version)
     if not held:

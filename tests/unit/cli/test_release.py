@@ -74,6 +74,12 @@ def test_the_first_release_changes_nothing_but_adds_its_file(root: Path) -> None
     assert rules(root) == []
 
 
+def test_a_new_program_comes_with_the_shipped_releases_and_the_small_one_with_none() -> None:
+    whole, small = (starting_files(empty=empty) for empty in (False, True))
+    assert "credentials/feedback-and-assessment/releases/1.1.0.yaml" in whole
+    assert not any("/releases/" in name for name in small)
+
+
 def test_to_release_again_is_nothing_to_do(root: Path) -> None:
     first = release(root)
     again = release(root)

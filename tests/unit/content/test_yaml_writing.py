@@ -38,8 +38,8 @@ def test_long_text_is_folded_and_short_lists_stand_on_one_line() -> None:
     assert format_yaml({"a": {"text": text, "list": ["md", "txt"], "words": {"min": 1}}}) == (
         "a:\n"
         "  text: >-\n"
-        "    text that goes on for longer than one line of a file text that goes on for longer than one\n"
-        "    line of a file\n"
+        "    text that goes on for longer than one line of a file text that goes on for longer than one line\n"
+        "    of a file\n"
         "  list: [md, txt]\n"
         "  words: {min: 1}\n"
     )
