@@ -34,12 +34,12 @@ def test_whatever_is_written_reads_back_as_the_same_data(data: dict[str, object]
 
 
 def test_long_text_is_folded_and_short_lists_stand_on_one_line() -> None:
-    text = " ".join(["text that goes on for longer than one line of a file"] * 2)
+    text = " ".join(["text that is longer than a line of the file"] * 3)
     assert format_yaml({"a": {"text": text, "list": ["md", "txt"], "words": {"min": 1}}}) == (
         "a:\n"
         "  text: >-\n"
-        "    text that goes on for longer than one line of a file text that goes on for longer than one line\n"
-        "    of a file\n"
+        "    text that is longer than a line of the file text that is longer than a line of the file text\n"
+        "    that is longer than a line of the file\n"
         "  list: [md, txt]\n"
         "  words: {min: 1}\n"
     )
