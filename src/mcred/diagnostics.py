@@ -40,7 +40,7 @@ class Finding:
     """One thing a rule found, at a place in a file's data.
 
     ``on_key`` points at the mapping key instead of its value. ``line`` overrides the pointer where
-    the place is in a text that has no pointers (a Markdown body).
+    the place is in a text that has no pointers (a Markdown body), or is a whole line.
     """
 
     file: str
@@ -72,8 +72,31 @@ class Diagnostic:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Allowance:
+    """Findings that an author allows, and why.
+
+    ``line``, ``column``, ``end_column`` and ``source`` are the place of the comment itself.
+    ``covers`` is the line whose findings it allows: 0 when nothing follows the comment, ``None``
+    for the whole program. ``fault`` says what is wrong with its form; it then allows nothing.
+    """
+
+    file: str
+    line: int
+    column: int
+    end_column: int
+    source: str
+    covers: int | None
+    rules: tuple[str, ...] = ()
+    reason: str = ""
+    fault: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RuleInfo:
-    """A rule as ``explain`` and the documentation show it."""
+    """A rule as ``explain`` and the documentation show it.
+
+    ``fixable`` when ``validate --fix`` can mend at least some of its findings.
+    """
 
     id: str
     severity: Severity
@@ -81,6 +104,7 @@ class RuleInfo:
     explanation: str
     fails: tuple[str, ...] = ()
     passes: tuple[str, ...] = ()
+    fixable: bool = False
 
 
 MAX_PER_FILE = 50

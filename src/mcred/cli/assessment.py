@@ -22,11 +22,11 @@ from mcred.evidence.engine import check_evidence
 from mcred.evidence.prerequisites import Record, prerequisites_first
 from mcred.model.outcome import Decision, Outcome, ScoredSubmission
 from mcred.model.program import Policy
+from mcred.model.soundness import unsoundness
 from mcred.model.submission import Submission
 from mcred.output.progress import progress
 from mcred.scoring.counting import Cast, count_reviews
 from mcred.scoring.decision import decide
-from mcred.scoring.soundness import unsoundness
 
 UNUSABLE_PIN = RuleInfo(
     id="unusable-pin",

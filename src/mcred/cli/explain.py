@@ -5,7 +5,8 @@ from typing import Annotated
 import typer
 
 
-def _known_rules(incomplete: str) -> list[str]:
+def completed_rules(incomplete: str) -> list[str]:
+    """The rules whose ids begin as typed so far, for the shell."""
     from mcred.cli.rules import all_rules
 
     return [rule.id for rule in all_rules() if rule.id.startswith(incomplete)]
@@ -15,8 +16,11 @@ def explain(
     rule: Annotated[
         str | None,
         typer.Argument(
-            metavar="[RULE]", help="The rule in brackets after a finding.", autocompletion=_known_rules
+            metavar="[RULE]", help="The rule in brackets after a finding.", autocompletion=completed_rules
         ),
+    ] = None,
+    search: Annotated[
+        str | None, typer.Option(metavar="WORDS", help="List the rules that mention all these words.")
     ] = None,
 ) -> None:
     """Explain a rule. Without one, list them all.
@@ -25,9 +29,15 @@ def explain(
     Examples:
       mcred explain
       mcred explain criterion-without-evidence
+      mcred explain --search "seat minutes"
     """  # noqa: D301
-    from mcred.cli.rules import all_rules, find_rule
+    from mcred.cli.rules import all_rules, find_rule, search_rules
     from mcred.output.explanation import format_rule, format_rule_list
     from mcred.output.styled import print_lines
 
-    print_lines(format_rule_list(all_rules()) if rule is None else format_rule(find_rule(rule)))
+    if rule is not None and search is not None:
+        raise typer.BadParameter("name a rule or search for words, not both")
+    if rule is not None:
+        print_lines(format_rule(find_rule(rule)))
+    else:
+        print_lines(format_rule_list(all_rules() if search is None else search_rules(search)))

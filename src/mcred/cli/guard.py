@@ -2,13 +2,13 @@
 
 import os
 import sys
-import traceback
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
 import typer
 
+from mcred.cli.saying import say, say_error
 from mcred.errors import ExitCode, McredError
 
 INTERRUPTED = 130
@@ -23,18 +23,20 @@ def run(arguments: Sequence[str]) -> int:
         if sys.stdout is not None:
             sys.stdout.flush()
     except McredError as error:
-        _say(f"mcred: {error}" + (f"\n  help: {error.hint}" if error.hint else ""))
+        say_error(error)
         return ExitCode.FAILED
     except (BrokenPipeError, SystemExit):
         # Whoever read our output has gone; click says that with SystemExit.
         _let_go_of_output()
         return ExitCode.FAILED
     except (KeyboardInterrupt, typer.Abort):
-        _say("mcred: stopped")
+        say("mcred: stopped")
         return INTERRUPTED
     except OSError as error:
         return _system_failure(error)
     except Exception:  # a bug must not exit with 1, which means "findings"
+        import traceback
+
         with suppress(OSError):
             traceback.print_exc()
         return ExitCode.FAILED
@@ -51,10 +53,10 @@ def _command(arguments: Sequence[str]) -> int:
         shown = _usage(error)
         if shown is None:
             raise
-        _say(shown)
+        say(shown)
         return ExitCode.FAILED
     if result == INTERRUPTED:  # typer has turned Ctrl-C into a code
-        _say("mcred: stopped")
+        say("mcred: stopped")
     return result if isinstance(result, int) else ExitCode.OK
 
 
@@ -71,7 +73,7 @@ def _usage(error: Exception) -> str | None:
 def _system_failure(error: OSError) -> int:
     """A full disk or a closed terminal while talking is nobody's bug."""
     reason = (error.strerror or type(error).__name__).lower()
-    _say(f"mcred: {error.filename or 'the output'}: {reason}")
+    say(f"mcred: {error.filename or 'the output'}: {reason}")
     _let_go_of_output()
     return ExitCode.FAILED
 
@@ -80,11 +82,3 @@ def _let_go_of_output() -> None:
     """Flushing again at exit would complain once more."""
     with suppress(OSError, ValueError, AttributeError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-
-
-def _say(text: str) -> None:
-    from mcred.output.showing import visible
-    from mcred.output.styled import print_text
-
-    with suppress(OSError, ValueError):
-        print_text("".join(f"{visible(line)}\n" for line in text.splitlines()), sys.stderr)

@@ -13,20 +13,27 @@ if TYPE_CHECKING:
 
 def open_program(context: typer.Context) -> "LoadedProgram":
     """The program at or above the working directory, or the one that ``-C`` names."""
-    from mcred.content.program import find_program, load_program
+    from mcred.content.program import load_program
+
+    return load_program(program_root(context))
+
+
+def program_root(context: typer.Context) -> Path:
+    """The folder of the program at or above the working directory, or at or above what ``-C`` names."""
+    from mcred.content.trees import find_program
 
     start = Path(context.obj).absolute()
     if not start.is_dir():
         raise UnusableInputError(str(context.obj), "is not a folder", "name a folder after -C")
-    return load_program(find_program(start))
+    return find_program(start)
 
 
 def open_sound_program(context: typer.Context) -> "LoadedProgram":
     """The program, for commands that act on its policy: they never fall back on defaults in silence."""
-    from mcred.content.program import PROGRAM_FILE
+    from mcred.content.trees import PROGRAM_FILE
 
     program = open_program(context)
-    if program.documents[PROGRAM_FILE].value is None:
+    if not program.sound:
         raise UnusableInputError(PROGRAM_FILE, "has errors", "run `mcred validate` and mend them first")
     return program
 

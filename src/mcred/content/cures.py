@@ -1,8 +1,10 @@
 """What an author probably meant: a value that fits, made from one that does not."""
 
+import datetime
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from typing import Any
 
 MAX_MENDED = 200
@@ -24,6 +26,22 @@ def mended(text: str, schema: Mapping[str, Any]) -> str:
     longest = schema.get("maxLength", MAX_MENDED)
     meanings = (one for one in _meanings(text) if one and one != text and len(one) <= longest)
     return next((one for one in meanings if fitting.search(one)), "")
+
+
+def certain_meanings(text: str) -> Iterator[str]:
+    """What ``text`` can only mean, where a version or a day is expected; the words of the author all count.
+
+    A version of two or three numbers has one full form, and so has a day with its year first or its
+    month by name. `1` may be any version from 1.0.0 on, and 3/2/2026 two days.
+    """
+    word = bare(text[:MAX_MENDED])
+    version = _VERSION(word)
+    if version and version[3]:
+        yield version[1] + ".".join(str(int(part or 0)) for part in version.groups()[1:])
+    if any(form(word.lower()) for form in (_YEAR_FIRST, _DAY_MONTH, _MONTH_DAY)):
+        day = _date(word.lower())
+        with suppress(ValueError):
+            yield datetime.date.fromisoformat(day).isoformat()
 
 
 def in_curly_quotes(value: object) -> bool:

@@ -43,11 +43,17 @@ def _decoder(kind: Any) -> Decoder:
         return lambda value: Fraction(repr(value))
     if kind is int or (isinstance(kind, type) and issubclass(kind, Enum)):
         return kind
-    return lambda value: value
+    return _as_it_is
+
+
+def _as_it_is(value: Any) -> Any:
+    return value
 
 
 def _tuple_decoder(item: Decoder) -> Decoder:
     """Lists become tuples; one bare value, where the schema allows it, a tuple of one."""
+    if item is _as_it_is:
+        return lambda value: tuple(value) if isinstance(value, list) else (value,)
     return lambda value: tuple(item(one) for one in (value if isinstance(value, list) else [value]))
 
 
@@ -57,12 +63,21 @@ def _mapping_decoder(key: Decoder, value: Decoder) -> Decoder:
 
 def _dataclass_decoder(kind: Any) -> Decoder:
     hints = get_type_hints(kind)
-    plan = tuple(
-        (one.name, one.metadata.get("key", one.name), _decoder(hints[one.name]))
+    plan = {
+        one.metadata.get("key", one.name): (one.name, _decoder(hints[one.name]))
         for one in fields(kind)
         if one.init
-    )
-    return lambda data: kind(**{name: read(data[key]) for name, key, read in plan if key in data})
+    }
+
+    def read(data: Mapping[str, Any]) -> Any:
+        given = {}
+        for key, value in data.items():
+            if key in plan:
+                name, decoder = plan[key]
+                given[name] = value if decoder is _as_it_is else decoder(value)
+        return kind(**given)
+
+    return read
 
 
 def required_keys(kind: Any) -> tuple[str, ...]:

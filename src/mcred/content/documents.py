@@ -6,15 +6,13 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
 
-from mcred.content.cures import bare, in_curly_quotes
 from mcred.content.decode import decode
 from mcred.content.files import Unreadable
 from mcred.content.releases import digest_of
-from mcred.content.rules import RULES_BY_ID
 from mcred.content.schemas import KINDS, check_schema
 from mcred.content.suggestions import quoted, suggestion
 from mcred.content.text import TextProblem, decode_text
-from mcred.content.yaml import MAX_BYTES, Parsed, locate, parse_yaml
+from mcred.content.yaml import MAX_BYTES, locate, parse_yaml, parse_yaml_text
 from mcred.diagnostics import Diagnostic, Finding, Pointer, RuleInfo, Span
 from mcred.model.catalog import ModuleHeader
 from mcred.model.credential import Credential
@@ -63,7 +61,7 @@ class Document:
     def diagnose(self, rule: RuleInfo, finding: Finding) -> Diagnostic:
         """Give a finding its line and column in this file."""
         if finding.line is not None:
-            source = _line(self.body, finding.line - self.body_line)
+            source = self._source(finding.line)
             span = Span(line=finding.line, column=1, end_line=finding.line, end_column=len(source) + 1)
         else:
             span, source = self._span(finding.pointer, on_key=finding.on_key)
@@ -84,6 +82,11 @@ class Document:
         """The same document under another name, in its findings too."""
         diagnostics = tuple(replace(one, file=file) for one in self.diagnostics)
         return replace(self, file=file, diagnostics=diagnostics)
+
+    def _source(self, line: int) -> str:
+        """The text of a line of the file."""
+        in_body = bool(self.body) and line >= self.body_line
+        return _line(self.body, line - self.body_line) if in_body else _line(self.yaml, line - self.yaml_line)
 
     def _span(self, pointer: Pointer, *, on_key: bool) -> tuple[Span, str]:
         span = locate(self.yaml, pointer, on_key=on_key) or Span(line=1, column=1, end_line=1, end_column=1)
@@ -118,15 +121,13 @@ def load_document(file: str, data: bytes | Unreadable, expected: str | None = No
         return _refused(file, TextProblem(rule="unreadable-file", message=f"this file {data.why}"))
     if len(data) > MAX_BYTES:
         return _refused(file, *parse_yaml(data).problems)
-    if not file.endswith(".md"):
-        return _from_yaml(file, parse_yaml(data), decode_text(data), expected)
-    return _load_module(file, data)
-
-
-def _load_module(file: str, data: bytes) -> Document:
     text = decode_text(data)
     if isinstance(text, TextProblem):
         return _refused(file, text)
+    return _load_module(file, text) if file.endswith(".md") else _from_yaml(file, text, expected)
+
+
+def _load_module(file: str, text: str) -> Document:
     lines = text.splitlines(keepends=True)
     end = next((n for n, line in enumerate(lines[1:], 1) if line.rstrip() == "---"), None)
     if not lines or lines[0].rstrip() != "---" or end is None:
@@ -134,7 +135,7 @@ def _load_module(file: str, data: bytes) -> Document:
         hint = "begin the file with a line ---, then kind, title, minutes and activity, then --- again"
         return _refused(file, TextProblem(rule="missing-front-matter", message=message, hint=hint))
     front = "".join(lines[1:end])
-    document = _from_yaml(file, parse_yaml(front.encode()), front, "module", yaml_line=2)
+    document = _from_yaml(file, front, "module", yaml_line=2)
     return Document(
         file=file,
         kind=document.kind,
@@ -148,6 +149,8 @@ def _load_module(file: str, data: bytes) -> Document:
 
 
 def _refused(file: str, *problems: TextProblem, text: str = "", yaml_line: int = 1) -> Document:
+    from mcred.content.rules import RULES_BY_ID
+
     diagnostics = tuple(
         Diagnostic(
             rule=problem.rule,
@@ -164,10 +167,8 @@ def _refused(file: str, *problems: TextProblem, text: str = "", yaml_line: int =
     return Document(file=file, yaml=text, yaml_line=yaml_line, diagnostics=diagnostics)
 
 
-def _from_yaml(
-    file: str, parsed: Parsed, text: str | TextProblem, expected: str | None, yaml_line: int = 1
-) -> Document:
-    source = "" if isinstance(text, TextProblem) else text
+def _from_yaml(file: str, source: str, expected: str | None, yaml_line: int = 1) -> Document:
+    parsed = parse_yaml_text(source)
     if parsed.problems:
         return _refused(file, *parsed.problems, text=source, yaml_line=yaml_line)
     document = Document(file=file, yaml=source, yaml_line=yaml_line)
@@ -221,6 +222,8 @@ def _kind_problem(data: object, expected: str | None) -> tuple[str, Finding] | N
         return "missing-kind", Finding(file="", message="the field 'kind' is missing", hint=hint)
     kind = data["kind"]
     if not isinstance(kind, str) or kind not in allowed:
+        from mcred.content.cures import bare, in_curly_quotes
+
         message = (
             f"the kind {quoted(kind)} is not {'expected' if expected and kind in KINDS else 'known'} here"
         )
@@ -232,6 +235,8 @@ def _kind_problem(data: object, expected: str | None) -> tuple[str, Finding] | N
 
 
 def _with_diagnostics(document: Document, problems: list[tuple[str, Finding]], kind: str = "") -> Document:
+    from mcred.content.rules import RULES_BY_ID
+
     diagnostics = tuple(document.diagnose(RULES_BY_ID[rule], finding) for rule, finding in problems)
     return Document(
         file=document.file,

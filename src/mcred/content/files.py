@@ -6,6 +6,11 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 MAX_PATH_PARTS = 40
+_LINK = "is a link; hand in the file itself"
+_REFUSES_LINKS = hasattr(os, "O_NOFOLLOW")
+_FLAGS = (
+    os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,15 +30,34 @@ def read_inside(folder: Path, relative: str, max_bytes: int) -> bytes | Unreadab
     if _leaves(relative, parts):
         return Unreadable(why="is not a path inside the folder")
     try:
-        descriptor = _open(folder, parts)
+        path = _path_without_links(folder, parts)
     except FileNotFoundError:
         return Unreadable(why="does not exist")
     except (OSError, ValueError) as error:
         return Unreadable(why=_why(error))
-    if isinstance(descriptor, Unreadable):
-        return descriptor
-    with os.fdopen(descriptor, "rb") as stream:
-        return _read(stream.fileno(), max_bytes)
+    return path if isinstance(path, Unreadable) else read_regular(path, max_bytes)
+
+
+def read_regular(path: str | Path, max_bytes: int) -> bytes | Unreadable:
+    """The bytes of a regular file whose folder is known to be where it seems to be.
+
+    The last step of ``path`` is never a link that is followed, a FIFO or device does not block, and
+    a file that changes while it is read is refused. ``max_bytes`` is checked on disk first.
+    """
+    try:
+        if not _REFUSES_LINKS and Path(path).is_symlink():
+            return Unreadable(why=_LINK)
+        descriptor = os.open(path, _FLAGS)
+    except FileNotFoundError:
+        return Unreadable(why="does not exist")
+    except (OSError, ValueError) as error:
+        return _no_file(path) or Unreadable(why=_why(error))
+    try:
+        return _read(descriptor, max_bytes)
+    except OSError as error:
+        return Unreadable(why=_why(error))
+    finally:
+        os.close(descriptor)
 
 
 def _leaves(relative: str, parts: tuple[str, ...]) -> bool:
@@ -48,18 +72,24 @@ def _leaves(relative: str, parts: tuple[str, ...]) -> bool:
     )
 
 
-def _open(folder: Path, parts: tuple[str, ...]) -> int | Unreadable:
-    flags = (
-        os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
-    )
+def _path_without_links(folder: Path, parts: tuple[str, ...]) -> Path | Unreadable:
     path = folder
     for part in parts:
         path = path / part
-        if path.is_symlink() or path.is_junction() if hasattr(path, "is_junction") else path.is_symlink():
-            return Unreadable(why="is a link; hand in the file itself")
-    if not stat.S_ISREG(path.stat(follow_symlinks=False).st_mode):
-        return Unreadable(why="is not a file")
-    return os.open(path, flags)
+        if path.is_symlink() or (hasattr(path, "is_junction") and path.is_junction()):
+            return Unreadable(why=_LINK)
+    return path if stat.S_ISREG(path.lstat().st_mode) else Unreadable(why="is not a file")
+
+
+def _no_file(path: str | Path) -> Unreadable | None:
+    """What a thing that cannot be opened is, if it is no file."""
+    try:
+        mode = os.lstat(path).st_mode
+    except (OSError, ValueError):
+        return None
+    if stat.S_ISLNK(mode):
+        return Unreadable(why=_LINK)
+    return None if stat.S_ISREG(mode) else Unreadable(why="is not a file")
 
 
 def _read(descriptor: int, max_bytes: int) -> bytes | Unreadable:
@@ -70,7 +100,8 @@ def _read(descriptor: int, max_bytes: int) -> bytes | Unreadable:
         return Unreadable(why=f"has {before.st_size:,} bytes; the limit is {max_bytes:,}")
     chunks = []
     left = max_bytes + 1
-    while left > 0 and (chunk := os.read(descriptor, min(left, 1 << 20))):
+    # One byte more than there should be, so that nearly every file takes one read and one that finds its end.
+    while left > 0 and (chunk := os.read(descriptor, min(left, before.st_size + 1))):
         chunks.append(chunk)
         left -= len(chunk)
     after = os.fstat(descriptor)

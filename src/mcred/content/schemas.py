@@ -9,11 +9,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from itertools import islice
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from mcred.content.resources import shipped
-from mcred.content.schema_wording import SchemaProblem, Written, explain_schema_error
 from mcred.content.text import MAX_PROBLEMS
+
+if TYPE_CHECKING:
+    from mcred.content.schema_wording import SchemaProblem, Written
 
 KINDS = (
     "program",
@@ -47,7 +49,7 @@ class _Acceptor:
         return bool(self.validator.is_valid(data))
 
 
-def check_schema(kind: str, data: object, written: Written) -> tuple[SchemaProblem, ...]:
+def check_schema(kind: str, data: object, written: "Written") -> "tuple[SchemaProblem, ...]":
     """What keeps ``data`` from being a document of this kind, in the order of the document.
 
     Empty when it fits; of a flood the first ``MAX_PROBLEMS``. ``kind`` is one of ``KINDS``;
@@ -55,6 +57,8 @@ def check_schema(kind: str, data: object, written: Written) -> tuple[SchemaProbl
     """
     if _acceptor(kind).accepts(data):
         return ()
+    from mcred.content.schema_wording import SchemaProblem, explain_schema_error
+
     explained = (
         one
         for error in _explainer(kind).iter_errors(data)
@@ -67,7 +71,7 @@ def check_schema(kind: str, data: object, written: Written) -> tuple[SchemaProbl
     return tuple(_one_for_each_text(dict.fromkeys(problems)))
 
 
-def _one_for_each_text(problems: Iterable[SchemaProblem]) -> Iterator[SchemaProblem]:
+def _one_for_each_text(problems: "Iterable[SchemaProblem]") -> "Iterator[SchemaProblem]":
     """Of a text that is not written as expected, its length says nothing more; of an empty one, its form."""
     problems = tuple(problems)
     form = {(one.pointer, one.on_key) for one in problems if one.rule == "wrong-form"}

@@ -10,7 +10,9 @@ from mcred.content.resources import shipped
 _PROJECT_FILES = {
     "README.md": "README.md",
     "gitignore": ".gitignore",
+    "vscode-extensions.json": ".vscode/extensions.json",
     "vscode-settings.json": ".vscode/settings.json",
+    "vscode-tasks.json": ".vscode/tasks.json",
 }
 
 

@@ -1,7 +1,6 @@
 """Words of authors in messages: quoted, and compared with the words that are known."""
 
 from collections.abc import Iterable
-from difflib import get_close_matches
 from heapq import nlargest
 
 QUOTE_LIMIT = 160
@@ -30,6 +29,8 @@ def suggestion(word: str, known: Iterable[str]) -> str:
 
 def nearest(word: str, known: Iterable[str], alike: float = ALIKE) -> str | None:
     """The known word that is most like ``word``, if one is at least ``alike`` (0 to 1)."""
+    from difflib import get_close_matches
+
     near = get_close_matches(word[:64], _likely(word, tuple(known)), n=1, cutoff=alike)
     return near[0] if near else None
 

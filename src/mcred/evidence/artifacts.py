@@ -7,7 +7,7 @@ from pathlib import Path, PurePosixPath
 from types import MappingProxyType
 
 from mcred.content.files import Unreadable, read_inside
-from mcred.evidence.passages import Passage, sections_by_name
+from mcred.content.passages import Passage, sections_by_name
 from mcred.evidence.plain_text import read_markdown_file, read_text_file
 from mcred.evidence.reading import MIB, Read, Reading
 from mcred.evidence.signatures import contradiction

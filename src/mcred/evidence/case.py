@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import islice
 
+from mcred.content.passages import Passage, section, section_name
 from mcred.content.submissions import SubmissionFolder
 from mcred.diagnostics import Pointer
 from mcred.evidence.artifacts import (
@@ -16,10 +17,10 @@ from mcred.evidence.artifacts import (
     load_artifacts,
     suffix_of,
 )
-from mcred.evidence.passages import Passage, section, section_name
 from mcred.evidence.prerequisites import Record
 from mcred.model.credential import EvidenceRequirement, EvidenceType
 from mcred.model.definition import Definition
+from mcred.model.file_types import accepted_types
 from mcred.model.submission import Submission
 
 _LISTED = 12
@@ -91,7 +92,7 @@ def gather(folder: SubmissionFolder, submission: Submission, definition: Definit
     """Read what a submission names for the requirements of its credential."""
     asked = [one for one in definition.credential.evidence if one.type is not EvidenceType.QUIZ]
     named = {one.id: [_split(name) for name in submission.evidence.get(one.id, ())] for one in asked}
-    wanted = (file for one in asked for file, _ in named[one.id] if suffix_of(file) in one.accepted_types)
+    wanted = (file for one in asked for file, _ in named[one.id] if suffix_of(file) in accepted_types(one))
     artifacts = load_artifacts(folder.path, wanted)
 
     @cache
@@ -110,7 +111,7 @@ def _entries(
     named: Sequence[tuple[str, str | None]],
     content: Callable[[str, str | None], Content],
 ) -> Iterator[Entry]:
-    accepted = requirement.accepted_types
+    accepted = accepted_types(requirement)
     for index, (file, name) in enumerate(named):
         fits = suffix_of(file) in accepted
         yield Entry(
@@ -134,7 +135,7 @@ def _split(written: str) -> tuple[str, str | None]:
 def _refused(requirement: EvidenceRequirement, file: str) -> Content:
     suffix = suffix_of(file)
     why = f"is of the type .{suffix}, which does not count here" if suffix else "has no file type in its name"
-    types = ", ".join(f".{one}" for one in sorted(requirement.accepted_types))
+    types = ", ".join(f".{one}" for one in sorted(accepted_types(requirement)))
     return Content(problem=Problem(fault=Fault.WRONG_TYPE, why=why, hint=f"hand it in as one of: {types}"))
 
 

@@ -12,10 +12,10 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from mcred.content.files import Unreadable
-from mcred.evidence.passages import Passage
+from mcred.content.passages import Passage
+from mcred.content.words import has_words
 from mcred.evidence.reading import MIB, Read, Reading
 from mcred.evidence.time_limit import TookTooLong, cpu_seconds
-from mcred.evidence.words import has_words
 
 if TYPE_CHECKING:
     from pypdf import PageObject, PdfReader

@@ -1,8 +1,8 @@
 """Text files: Markdown, plain text and tables with commas."""
 
 from mcred.content.files import Unreadable
-from mcred.evidence.markdown_sections import read_markdown
-from mcred.evidence.passages import Passage
+from mcred.content.markdown_sections import read_markdown
+from mcred.content.passages import Passage
 from mcred.evidence.reading import Read, Reading
 
 # Text says more in fewer bytes than the XML of a Word file, and takes as much longer for each.

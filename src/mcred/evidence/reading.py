@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from mcred.content.files import Unreadable
-from mcred.evidence.passages import Passage
+from mcred.content.passages import Passage
 
 MIB = 1 << 20
 

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from mcred.evidence.passages import PICTURE, Passage, section_name
-from mcred.evidence.words import has_words
+from mcred.content.passages import PICTURE, Passage, section_name
+from mcred.content.words import has_words
 
 PARTS = ("Tool", "Purpose", "Prompt", "Output", "Accepted", "Rejected", "Improved", "Learning goal")
 """What every exchange says: with what, why, the words that went in and came out, what became of them."""

@@ -13,7 +13,7 @@ from io import BytesIO
 from typing import Any
 
 from mcred.content.files import Unreadable
-from mcred.evidence.passages import PICTURE, Heading, Passage
+from mcred.content.passages import PICTURE, Heading, Passage
 from mcred.evidence.reading import MIB, Read, Reading
 
 MAX_MEMBERS = 5_000

@@ -2,16 +2,16 @@
 
 from collections.abc import Iterator
 
-from mcred.content.program import PROGRAM_FILE, LoadedProgram
+from mcred.content.parts import Ground
 from mcred.lint.folders import CredentialFolder
-from mcred.lint.names import competencies_are_known, defined_names
+from mcred.lint.names import competencies_are_known, competency_names
 from mcred.model.credential import Credential
 from mcred.model.definition import Definition, define
 from mcred.model.program import Range
 from mcred.model.rubric import Rubric
 
 
-def working_definition(folder: CredentialFolder, program: LoadedProgram) -> Definition | None:
+def working_definition(folder: CredentialFolder, ground: Ground) -> Definition | None:
     """The definition of a folder; ``None`` while a part of it is missing or has errors.
 
     What is wrong is reported itself, and half a definition would differ from every release.
@@ -22,14 +22,14 @@ def working_definition(folder: CredentialFolder, program: LoadedProgram) -> Defi
         and folder.rubric is not None
         and (folder.quiz is not None or folder.quiz_file not in folder.files)
         and None not in headers
-        and program.documents[PROGRAM_FILE].value is not None
+        and ground.sound
     )
     if not complete or folder.credential is None or folder.rubric is None:
         return None
-    frameworks = program.catalog.frameworks
+    frameworks = ground.frameworks
     if not {one.framework for one in folder.credential.competencies} <= frameworks.keys():
         return None
-    if not competencies_are_known(folder, defined_names(program)):
+    if not competencies_are_known(folder, competency_names(ground)):
         return None
     if any(_slips(folder.credential, folder.rubric)):
         return None
@@ -39,7 +39,7 @@ def working_definition(folder: CredentialFolder, program: LoadedProgram) -> Defi
         folder.quiz,
         sum(one.minutes for one in headers if one is not None),
         frameworks=frameworks,
-        policy=program.catalog.program.policy,
+        policy=ground.program.policy,
     )
 
 

@@ -5,6 +5,7 @@ parts that do fit, so here a part that does not is ``None``, and a part that is 
 from ``files``.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -12,11 +13,13 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import TypeVar
 
+from mcred.content.allowances import without_allowances
 from mcred.content.documents import Document
-from mcred.content.program import LoadedProgram, module_order
+from mcred.content.parts import Part
+from mcred.content.program import module_order
 from mcred.content.releases import release_file
 from mcred.model.catalog import ModuleHeader
-from mcred.model.credential import Credential
+from mcred.model.credential import Credential, EvidenceType
 from mcred.model.definition import Release
 from mcred.model.quiz import Quiz
 from mcred.model.reference import CredentialRef
@@ -25,14 +28,26 @@ from mcred.model.submission import ReferenceRatings, Review, Submission
 from mcred.model.version import version_numbers
 
 T = TypeVar("T")
+_NUMBERED = re.compile(r"([0-9]{1,6})-").match
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ModuleFile:
-    """A file in ``modules/``; ``header`` is ``None`` while its front matter does not fit."""
+    """A file in ``modules/``; ``header`` is ``None`` while its front matter does not fit.
+
+    ``body`` is its Markdown as it is printed, which begins on ``body_line``.
+    """
 
     file: str
     header: ModuleHeader | None
+    body: str
+    body_line: int
+
+    @property
+    def number(self) -> int | None:
+        """The number that its name begins with."""
+        found = _NUMBERED(self.file.rpartition("/")[2])
+        return int(found[1]) if found else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +67,14 @@ class ExemplarFolder:
     reference: ReferenceRatings | None
     reviews: tuple[ReviewFile, ...]
     files: frozenset[str]
+
+    def lacks(self, credential: Credential) -> tuple[str, ...]:
+        """The pieces of evidence that everyone has to hand in, and that are not in its submission."""
+        given = self.submission.evidence if self.submission else {}
+        asked = (
+            one for one in credential.evidence if one.type is not EvidenceType.QUIZ and one.count.min > 0
+        )
+        return tuple(one.id for one in asked if one.id not in given)
 
     @property
     def submission_file(self) -> str:
@@ -82,7 +105,7 @@ class ReleaseFile:
     release: Release | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class CredentialFolder:
     """One folder with a ``credential.yaml``. ``files`` are the paths of all files in it.
 
@@ -100,6 +123,17 @@ class CredentialFolder:
     frozen: Release | None = None
 
     @property
+    def lacks_modules(self) -> bool:
+        """Whether modules seem to be deleted: their numbers or a touchpoint go beyond how many there are.
+
+        That is reported once, and what else follows from it is not.
+        """
+        count = len(self.modules)
+        numbers = [one.number or 0 for one in self.modules]
+        after = [one.after_module for one in self.credential.coaching] if self.credential else []
+        return max([*numbers, *after], default=0) > count
+
+    @property
     def file(self) -> str:
         """The path of ``credential.yaml``."""
         return f"{self.path}/credential.yaml"
@@ -114,9 +148,9 @@ class CredentialFolder:
         """The path of ``quiz.yaml``, whether it exists or not."""
         return f"{self.path}/quiz.yaml"
 
-    def holds(self, kind: str, program: LoadedProgram) -> bool:
+    def holds(self, kind: str, part: Part) -> bool:
         """Whether a file of this kind lies anywhere in the folder, under whatever name."""
-        return any(file in program.documents and program.documents[file].kind == kind for file in self.files)
+        return any(file in part.documents and part.documents[file].kind == kind for file in self.files)
 
     def released(self) -> tuple[Release, ...]:
         """The releases that stand at their place, oldest first."""
@@ -156,30 +190,30 @@ class CredentialFolder:
 
 
 @lru_cache(maxsize=1)
-def credential_folders(program: LoadedProgram) -> tuple[CredentialFolder, ...]:
+def credential_folders(part: Part) -> tuple[CredentialFolder, ...]:
     """Every folder ``credentials/<name>/`` that has a ``credential.yaml``, in the order of their names.
 
     Many rules ask for them one after the other, so those of the last program are kept.
     """
-    by_folder = _grouped(program.files, 2)
+    by_folder = _grouped(part.files, 2)
     return tuple(
-        _folder(program.documents, path, files)
+        _folder(part.documents, path, files)
         for path, files in sorted(by_folder.items())
         if path.startswith("credentials/")
         and path != "credentials/pathways"
-        and f"{path}/credential.yaml" in program.documents
+        and f"{path}/credential.yaml" in part.documents
     )
 
 
-def versions_in_use(program: LoadedProgram) -> Iterator[CredentialFolder]:
+def versions_in_use(part: Part) -> Iterator[CredentialFolder]:
     """Every credential's folder, once for each version that it or one of its exemplars is about."""
-    for folder in credential_folders(program):
+    for folder in credential_folders(part):
         yield from folder.by_version()
 
 
-def exemplar_folders(program: LoadedProgram) -> Iterator[tuple[CredentialFolder, ExemplarFolder]]:
+def exemplar_folders(part: Part) -> Iterator[tuple[CredentialFolder, ExemplarFolder]]:
     """Every exemplar of the program, with the folder of its credential in the version it pins."""
-    for folder in versions_in_use(program):
+    for folder in versions_in_use(part):
         for exemplar in folder.exemplars:
             yield folder, exemplar
 
@@ -206,7 +240,13 @@ def _folder(documents: Mapping[str, Document], path: str, files: frozenset[str])
         rubric=_value(documents, f"{path}/rubric.yaml", Rubric),
         quiz=_value(documents, f"{path}/quiz.yaml", Quiz),
         modules=tuple(
-            ModuleFile(file=file, header=_value(documents, file, ModuleHeader)) for file in modules
+            ModuleFile(
+                file=file,
+                header=_value(documents, file, ModuleHeader),
+                body=without_allowances(documents[file].body),
+                body_line=documents[file].body_line,
+            )
+            for file in modules
         ),
         exemplars=tuple(_exemplar(documents, *one) for one in sorted(exemplars.items())),
         releases=tuple(

@@ -1,9 +1,11 @@
-"""The lists inside a file whose items have ids."""
+"""The lists inside a file whose items have ids, and ids that two items share."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from mcred.diagnostics import Pointer
+from mcred.content.parts import Part
+from mcred.content.suggestions import quoted
+from mcred.diagnostics import Finding, Pointer
 from mcred.model.credential import Credential
 from mcred.model.framework import Framework
 from mcred.model.pathway import Pathway
@@ -17,6 +19,27 @@ class InnerIds:
 
     noun: str
     ids: tuple[tuple[Pointer, str], ...]
+
+
+def repeated_ids(part: Part) -> Iterator[Finding]:
+    """Two items of one list in a file that have the same id."""
+    for file, document in part.documents.items():
+        for listed in inner_ids(document.value):
+            yield from _repeated(file, listed)
+
+
+def _repeated(file: str, listed: InnerIds) -> Iterator[Finding]:
+    """One finding for each item of a list whose id an earlier item has."""
+    first: dict[str, int] = {}
+    for number, (pointer, identifier) in enumerate(listed.ids, 1):
+        earlier = first.setdefault(identifier, number)
+        if earlier != number:
+            yield Finding(
+                file=file,
+                pointer=pointer,
+                message=f"{listed.noun} {number} has the id {quoted(identifier)} of {listed.noun} {earlier}",
+                hint="give each its own id, or take one of them out",
+            )
 
 
 def inner_ids(value: object) -> Iterator[InnerIds]:

@@ -1,9 +1,10 @@
 """The policy that credentials are held to, as far as it can be used."""
 
 from dataclasses import replace
+from functools import lru_cache
 from types import MappingProxyType
 
-from mcred.content.program import PROGRAM_FILE, LoadedProgram
+from mcred.content.parts import Ground
 from mcred.model.credential import Level
 from mcred.model.program import Policy, Range
 
@@ -19,18 +20,20 @@ _ANYTHING_GOES = Policy(
     reviewers=1,
     evidence=MappingProxyType({level: MappingProxyType({}) for level in Level}),
     ai_trace_levels=(),
+    reading_grade=_OPEN,
 )
 
 
-def agreed_policy(program: LoadedProgram) -> Policy:
+@lru_cache(maxsize=1)
+def agreed_policy(ground: Ground) -> Policy:
     """The program's policy, with a default for what it leaves out.
 
     A part that cannot be used asks for nothing: it is reported itself, and holding every credential
     to it would report one mistake many times.
     """
-    if program.documents[PROGRAM_FILE].value is None:
+    if not ground.sound:
         return _ANYTHING_GOES
-    policy = program.catalog.program.policy
+    policy = ground.program.policy
     return replace(
         policy,
         modules=_usable(policy.modules),

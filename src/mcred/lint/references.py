@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from mcred.content.suggestions import nearest, quoted, suggestion
 from mcred.diagnostics import Finding, Pointer
@@ -37,19 +38,24 @@ class Owner:
     frozen: bool = False
 
 
-def find_unknown(owner: Owner, used: Iterable[Place]) -> Iterator[Finding]:
+def find_unknown(
+    owner: Owner, used: Iterable[Place], elsewhere: Mapping[str, int] = MappingProxyType({})
+) -> Iterator[Finding]:
     """A finding for each use of a name that is not defined.
+
+    ``elsewhere`` counts uses of defined names that are not among ``used``.
 
     Where the uses agree with each other and a definition is used by nobody, the slip is in the definition
     and is reported there, once. Of two definitions with one name, the second is likely the one that seems
     unknown; that is reported itself.
     """
     names = [one.name for one in owner.defined]
-    if len(set(names)) < len(names):
-        return
-    used = tuple(used)
     known = frozenset(names)
-    misspelled = {} if owner.frozen else _misspelled_definitions(owner.defined, used)
+    used = tuple(used)
+    if len(known) < len(names) or all(one.name in known for one in used):
+        return
+    counts = Counter(one.name for one in used) + Counter(elsewhere)
+    misspelled = {} if owner.frozen else _misspelled_definitions(owner.defined, counts)
     for one in used:
         if one.name not in known and one.name not in misspelled:
             yield Finding(
@@ -77,13 +83,12 @@ def _files(places: Iterable[str]) -> str:
     return "1 file" if count == 1 else f"{count} files"
 
 
-def _misspelled_definitions(defined: Sequence[Place], used: Sequence[Place]) -> Mapping[str, Place]:
+def _misspelled_definitions(defined: Sequence[Place], counts: Counter[str]) -> Mapping[str, Place]:
     """Definitions that nobody uses, by the undefined name that is used in their stead.
 
     Such a name is used twice at least, and at least half as often as one that is right: then it is the
     definition that was changed, and not a use that was misspelled.
     """
-    counts = Counter(one.name for one in used)
     unused = {one.name: one for one in defined if one.name not in counts}
     right = {one.name: None for one in defined if one.name in counts}
     agreed = max(2, min((counts[one] for one in right), default=0) / 2)

@@ -7,8 +7,6 @@ from fractions import Fraction
 from mcred.model.changelog import Change
 from mcred.model.reference import CompetencyRef, CredentialRef
 
-_JPEG = frozenset({"jpg", "jpeg"})
-
 
 class Level(StrEnum):
     """How deep a credential goes; the policy sets the evidence by level."""
@@ -173,12 +171,6 @@ class EvidenceRequirement:
     file_types: tuple[str, ...] = ("md", "txt", "docx", "pdf")
     words: WordLimits = field(default_factory=WordLimits)
     alternatives: tuple[AlternativeFormat, ...] = ()
-
-    @property
-    def accepted_types(self) -> frozenset[str]:
-        """Every file type that this or one of its alternatives takes; ``jpeg`` is ``jpg``."""
-        named = set(self.file_types).union(*(one.file_types for one in self.alternatives))
-        return frozenset(named | _JPEG if named & _JPEG else named)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

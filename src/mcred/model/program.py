@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
 
+from mcred.diagnostics import Severity
 from mcred.model.credential import CoachingType, EvidenceType, Level
 
 
@@ -75,7 +76,11 @@ _EVIDENCE: Mapping[Level, Thresholds] = MappingProxyType(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Policy:
-    """The program's thresholds. Minutes, weeks, working days and counts, as the names say."""
+    """The program's thresholds. Minutes, weeks, working days and counts, as the names say.
+
+    ``reading_grade`` is the school grade at which teachers' texts read; ``product_names`` are those that
+    competencies and rubrics do without, besides the common ones.
+    """
 
     modules: Range = Range(min=4, max=6)
     module_minutes: Range = Range(min=15, max=20)
@@ -91,6 +96,24 @@ class Policy:
     attempts: int = 3
     evidence: Mapping[Level, Thresholds] = field(default_factory=lambda: _EVIDENCE)
     ai_trace_levels: tuple[Level, ...] = (Level.INTERMEDIATE, Level.ADVANCED)
+    reading_grade: Range = Range(max=10)
+    product_names: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IgnoredRule:
+    """A rule that the program does not want to hear of anywhere, and why."""
+
+    rule: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lint:
+    """How ``validate`` treats this program; ``fail_on`` is the least severity that makes it fail."""
+
+    ignore: tuple[IgnoredRule, ...] = ()
+    fail_on: Severity = Severity.ERROR
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,3 +127,4 @@ class Program:
     languages: tuple[str, ...] = ("en",)
     brand: Brand = field(default_factory=Brand)
     policy: Policy = field(default_factory=Policy)
+    lint: Lint = field(default_factory=Lint)

@@ -7,6 +7,7 @@ from mcred.diagnostics import RuleInfo
 from mcred.output.styled import Line, Style
 
 _WIDTH = 88
+_MARK = "fix"
 
 
 def format_rule(rule: RuleInfo) -> Iterator[Line]:
@@ -21,6 +22,9 @@ def format_rule(rule: RuleInfo) -> Iterator[Line]:
             yield from _heading(heading)
             for line in example.splitlines():
                 yield Line((f"    {line}", style))
+    if rule.fixable:
+        yield Line()
+        yield Line(("`mcred validate --fix` can mend it.", Style.HELP))
 
 
 def _heading(text: str) -> Iterator[Line]:
@@ -34,11 +38,18 @@ def _paragraph(text: str) -> Iterator[Line]:
 
 
 def format_rule_list(rules: Sequence[RuleInfo]) -> Iterator[Line]:
-    """All rules, one a line."""
+    """Rules, one a line; those that can be fixed are marked."""
     width = max(len(rule.id) for rule in rules)
+    marked = any(rule.fixable for rule in rules)
     for rule in rules:
+        mark = f"  {_MARK if rule.fixable else '':<{len(_MARK)}}" if marked else ""
         yield Line(
-            (f"{rule.id:<{width}}", Style.PLACE), (f"  {rule.severity.value:<8}  {rule.summary}", Style.PLAIN)
+            (f"{rule.id:<{width}}", Style.PLACE),
+            (mark, Style.HELP),
+            (f"  {rule.severity.value:<8}  {rule.summary}", Style.PLAIN),
         )
     yield Line()
-    yield Line((f"{len(rules)} rules. `mcred explain RULE` tells more.", Style.NOTE))
+    if marked:
+        yield Line((f"{_MARK}: `mcred validate --fix` can mend it.", Style.HELP))
+    noun = "rule" if len(rules) == 1 else "rules"
+    yield Line((f"{len(rules)} {noun}. `mcred explain RULE` tells more.", Style.NOTE))

@@ -1,23 +1,26 @@
-"""Findings of ``validate`` as text with source line and caret, and as JSON."""
+"""Findings of ``validate`` as text for people, with source line and caret."""
 
-import json
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
 
 from mcred.diagnostics import Diagnostic, Severity
-from mcred.output.showing import safe_json, visible
-from mcred.output.styled import Line, Style
+from mcred.output.showing import visible
+from mcred.output.styled import Line, Style, plain_text
 
 _STYLES = {Severity.ERROR: Style.ERROR, Severity.WARNING: Style.WARNING, Severity.QUESTION: Style.NOTE}
 
 
-def format_findings(findings: Sequence[Diagnostic], files: int, width: int = 100) -> Iterator[Line]:
-    """Each finding with its place, its line cut to ``width``, and its cure; a summary at the end."""
+def format_findings(
+    findings: Sequence[Diagnostic], files: int, width: int = 100, in_baseline: int = 0, allowed: int = 0
+) -> Iterator[Line]:
+    """Each finding with its place, its line cut to ``width``, and its cure; a summary at the end.
+
+    The summary also says how many findings are not shown, for they are in the baseline or allowed.
+    """
     for finding in findings:
         yield from _finding(finding, width)
         yield Line()
-    yield _summary(findings, files)
+    yield _summary(findings, files, in_baseline, allowed)
 
 
 def _finding(finding: Diagnostic, width: int) -> Iterator[Line]:
@@ -58,15 +61,24 @@ def _cells(text: str) -> int:
     )
 
 
-def _summary(findings: Sequence[Diagnostic], files: int) -> Line:
+def _summary(findings: Sequence[Diagnostic], files: int, in_baseline: int, allowed: int) -> Line:
     errors, warnings = _count(findings, Severity.ERROR), _count(findings, Severity.WARNING)
-    counted = f"{_plural(files, 'file')} checked: "
+    counted = (f"{_plural(files, 'file')} checked: ", Style.PLAIN)
+    hidden = (_hidden(in_baseline, allowed), Style.PLAIN)
     if not findings:
-        return Line((counted, Style.PLAIN), ("nothing wrong", Style.GOOD))
+        return Line(counted, ("nothing else wrong" if hidden[0] else "nothing wrong", Style.GOOD), hidden)
     style = Style.ERROR if errors else Style.WARNING
-    return Line(
-        (counted, Style.PLAIN), (f"{_plural(errors, 'error')}, {_plural(warnings, 'warning')}", style)
+    return Line(counted, (f"{_plural(errors, 'error')}, {_plural(warnings, 'warning')}", style), hidden)
+
+
+def _hidden(in_baseline: int, allowed: int) -> str:
+    """What is not shown, as the end of the summary."""
+    parts = (
+        f"{in_baseline:,} in the baseline" if in_baseline else "",
+        f"{allowed:,} allowed with a reason" if allowed else "",
     )
+    told = ", ".join(part for part in parts if part)
+    return f"; {told}" if told else ""
 
 
 def _plural(count: int, word: str) -> str:
@@ -77,26 +89,17 @@ def _count(findings: Iterable[Diagnostic], severity: Severity) -> int:
     return sum(one.severity is severity for one in findings)
 
 
-def format_findings_json(findings: Sequence[Diagnostic], files: int) -> str:
-    """Version 1 of the machine format, one JSON document ending with a newline."""
-    document: dict[str, Any] = {
-        "version": 1,
-        "findings": [
-            {
-                "rule": one.rule,
-                "severity": one.severity.value,
-                "file": one.file,
-                "line": one.line,
-                "column": one.column,
-                "message": one.message,
-                "hint": one.hint,
-            }
-            for one in findings
-        ],
-        "summary": {
-            "files": files,
-            "errors": _count(findings, Severity.ERROR),
-            "warnings": _count(findings, Severity.WARNING),
-        },
-    }
-    return safe_json(json.dumps(document, ensure_ascii=False, allow_nan=False, indent=2)) + "\n"
+def finding_text(finding: Diagnostic) -> str:
+    """One finding as text of several lines, as ``format_findings`` shows it."""
+    return plain_text(_finding(finding, 100))
+
+
+def summary_text(findings: Sequence[Diagnostic], files: int, in_baseline: int, allowed: int) -> str:
+    """The summary alone, on one line without a line break."""
+    return str(_summary(findings, files, in_baseline, allowed))
+
+
+def message_with_help(finding: Diagnostic) -> str:
+    """What is wrong, and on a second line what helps, if anything does; nothing invisible is in it."""
+    help = f"\nhelp: {visible(finding.hint)}" if finding.hint else ""
+    return visible(finding.message) + help

@@ -106,6 +106,12 @@ def print_text(text: str, stream: TextIO | None = None) -> None:
     out.write(_spelled(text, out))
 
 
+def clear_screen() -> None:
+    """Begin at the top of an empty screen, where standard output is one."""
+    if is_rich(sys.stdout):
+        sys.stdout.write("\x1b[2J\x1b[3J\x1b[H")
+
+
 def print_data(text: str) -> None:
     """Write a machine format to standard output: UTF-8, whatever the terminal's own encoding is."""
     if sys.stdout is None:

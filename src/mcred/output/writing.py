@@ -14,8 +14,9 @@ from mcred.errors import UnwritableOutputError
 def write_whole(target: Path, data: bytes) -> bool:
     """Put ``data`` into ``target``: beside it first, flushed, then renamed over it.
 
-    Folders are made as needed. A file that already holds the same bytes is left alone; the result
-    says whether anything was written. ``UnwritableOutputError`` leaves the old file as it was.
+    Folders are made as needed. A file that was there keeps its permissions; one that already holds
+    the same bytes is left alone. The result says whether anything was written.
+    ``UnwritableOutputError`` leaves the old file as it was.
     """
     beside = _beside(target)
     try:
@@ -26,7 +27,7 @@ def write_whole(target: Path, data: bytes) -> bool:
         target.parent.mkdir(parents=True, exist_ok=True)
         _write(beside, data)
         if target.exists():
-            beside.chmod(stat.S_IMODE(target.stat().st_mode))
+            shutil.copymode(target, beside)
         beside.replace(target)
     except OSError as error:
         raise UnwritableOutputError(str(target), _why(error)) from error

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from mcred.diagnostics import Pointer
 from mcred.model.credential import EvidenceRequirement, EvidenceType
 from mcred.model.definition import Definition
+from mcred.model.file_types import accepted_types
 from mcred.model.program import Range
 from mcred.model.version import Step
 from mcred.releases.difference import Difference, Paired, Part
@@ -44,7 +45,10 @@ def _requirement(
     if was.words != now.words:
         words = Range(min=now.words.min, max=now.words.max), Range(min=was.words.min, max=was.words.max)
         yield _difference(Step.MAJOR, now, f"takes {words[0]} words, before {words[1]}", (*pointer, "words"))
-    types = sorted(now.accepted_types - was.accepted_types), sorted(was.accepted_types - now.accepted_types)
+    types = (
+        sorted(accepted_types(now) - accepted_types(was)),
+        sorted(accepted_types(was) - accepted_types(now)),
+    )
     if types[0]:
         # Where a recording or a picture may be handed in, no words are counted, so this can decide.
         yield _difference(Step.MAJOR, now, f"also takes files of type {', '.join(types[0])}", pointer)

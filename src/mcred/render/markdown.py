@@ -6,6 +6,7 @@ Templates may use containers (``::: note``, ``::: table``, ``::: field`` …) an
 
 import re
 from collections.abc import Callable, Iterable
+from urllib.parse import unquote
 
 from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
@@ -249,6 +250,7 @@ class _Reader:
     def _picture(self, node: SyntaxTreeNode) -> Inlines:
         name, alt = str(node.attrs.get("src", "")), plain_text(self._inlines(node)).strip()
         name, _, width = name.partition("#")
+        name = unquote(name, errors="replace")
         try:
             media_type, data = self._load(self._file, name)
         except UnusablePicture as reason:

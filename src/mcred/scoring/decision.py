@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import assert_never
 
-from mcred.model.credential import Combine, PassMode, PassRule
+from mcred.model.credential import Combine, PassRule
 from mcred.model.outcome import CriterionOutcome, Decision, Outcome
+from mcred.model.passing import exact_percent, passes, required_level
 from mcred.model.rubric import Criterion, Rubric
 from mcred.scoring.counting import Counted
-from mcred.scoring.percent import exact_percent, rounded
+from mcred.scoring.percent import rounded
 
 
 def decide(
@@ -31,17 +32,11 @@ def decide(
     levels = {one.id: one.level for one in criteria if one.level is not None}
     if len(levels) < len(criteria):
         return undecided
-    percent = exact_percent(rubric, levels)
-    enough_points = rule.min_percent is not None and percent >= rule.min_percent
-    passed = _passes(rubric, rule, criteria, compensates=enough_points)
     return replace(
-        undecided, decision=Decision.AWARD if passed else Decision.REVISE, percent=rounded(percent)
+        undecided,
+        decision=Decision.AWARD if passes(rubric, rule, levels) else Decision.REVISE,
+        percent=rounded(exact_percent(rubric, levels)),
     )
-
-
-def required_level(criterion: Criterion, rule: PassRule) -> str:
-    """The level a criterion has to reach: its own, or the pass rule's."""
-    return criterion.required or rule.level
 
 
 def _criterion(
@@ -83,18 +78,3 @@ def _combined(ranks: Sequence[int], combine: Combine) -> int:
             return ranks[(len(ranks) - 1) // 2]
         case _:
             assert_never(combine)
-
-
-def _passes(
-    rubric: Rubric, rule: PassRule, criteria: Sequence[CriterionOutcome], *, compensates: bool
-) -> bool:
-    match rule.mode:
-        case PassMode.EVERY_CRITERION:
-            return all(one.met for one in criteria)
-        case PassMode.COMPENSATORY:
-            floor = rubric.rank(rule.floor or rubric.levels[0].id)
-            above_floor = all(one.level is not None and rubric.rank(one.level) >= floor for one in criteria)
-            must_pass = {one.id for one in rubric.criteria if one.must_pass}
-            return compensates and above_floor and all(one.met for one in criteria if one.id in must_pass)
-        case _:
-            assert_never(rule.mode)

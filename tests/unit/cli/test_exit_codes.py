@@ -106,9 +106,9 @@ def test_an_ascii_terminal_shows_what_it_can(program: Path, mcred) -> None:
 
 def test_ctrl_c_is_no_traceback(program: Path) -> None:
     code = (
-        "import sys, mcred.content.program as p\n"
+        "import sys, mcred.content.trees as trees\n"
         "def stop(*_): raise KeyboardInterrupt\n"
-        "p.load_program = stop\n"
+        "trees.find_program = stop\n"
         "from mcred.cli.guard import run\n"
         f"sys.exit(run(['-C', {str(program)!r}, 'validate']))"
     )

@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
-LIBRARIES = "docx jinja2 jsonschema jsonschema_rs lxml markdown_it pydantic pypdf rich typer typst yaml"
+LIBRARIES = (
+    "docx jinja2 jsonschema jsonschema_rs lxml markdown_it pydantic pypdf rich typer typst watchfiles yaml"
+)
 READING = {"typer", "yaml", "jsonschema_rs"}
 PRINTING = {*READING, "jinja2", "markdown_it"}
 
@@ -39,6 +41,8 @@ def program(tmp_path_factory: pytest.TempPathFactory) -> Path:
         (["--version"], set()),
         (["--help"], {"typer"}),
         (["validate"], READING),
+        (["validate", "--format", "sarif"], READING),
+        (["validate", "--format", "junit"], READING),
         (["score", "credentials"], READING),
         (["build", "--format", "md"], PRINTING),
         (["build", "--format", "html"], PRINTING),

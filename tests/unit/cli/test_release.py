@@ -13,10 +13,11 @@ import pytest
 
 from mcred.cli.assessment import assess_paths
 from mcred.cli.releasing import compare_versions, release_credential, today
-from mcred.cli.selection import check_paths
 from mcred.content.program import load_program
 from mcred.content.starting import starting_files
 from mcred.errors import UnusableInputError
+from mcred.lint.engine import check_program
+from mcred.lint.rules import ALL_RULES
 from mcred.model.version import Step
 from mcred.output.scores import format_scores_json
 from mcred.releases.planning import Bump
@@ -53,8 +54,7 @@ def release(root: Path, bump: Bump | None = None):
 
 
 def findings(root: Path) -> list[tuple[str, str]]:
-    found, _ = check_paths(load_program(root), ())
-    return [(one.rule, one.message) for one in found]
+    return [(one.rule, one.message) for one in check_program(load_program(root), ALL_RULES)]
 
 
 def rules(root: Path) -> list[str]:

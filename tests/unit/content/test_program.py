@@ -3,8 +3,9 @@ from pathlib import Path
 
 import pytest
 
-from mcred.content.program import find_program, load_program
+from mcred.content.program import load_program
 from mcred.content.starting import starting_files
+from mcred.content.trees import find_program
 from mcred.errors import NoProgramError
 
 
@@ -18,7 +19,8 @@ def root(tmp_path: Path) -> Path:
 
 
 def rules(root: Path) -> list[tuple[str, str]]:
-    return [(one.file, one.rule) for one in load_program(root).diagnostics()]
+    parts = load_program(root).parts
+    return [(one.file, one.rule) for part in parts for one in part.diagnostics()]
 
 
 def test_a_program_is_found_from_any_folder_below_it(root: Path) -> None:

@@ -3,8 +3,8 @@ from evidence_samples import TRACE
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mcred.evidence.markdown_sections import read_markdown
-from mcred.evidence.passages import PICTURE, Passage
+from mcred.content.markdown_sections import read_markdown
+from mcred.content.passages import PICTURE, Passage
 from mcred.evidence.traces import PARTS, read_trace
 
 LABELLED = "\n".join(f"{part}: something" for part in PARTS)

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mcred.content.files import Unreadable
+from mcred.content.passages import PICTURE
 from mcred.evidence.artifacts import MAX_XML
-from mcred.evidence.passages import PICTURE
 from mcred.evidence.reading import Read, Reading
 from mcred.evidence.word import MAX_MEMBERS, read_word
 

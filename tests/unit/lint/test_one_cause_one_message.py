@@ -7,6 +7,7 @@ import pytest
 from starter import CREDENTIAL, EXEMPLAR, ROOT, STARTER, change, copy_starter, findings, place
 
 from mcred.content.program import load_program
+from mcred.content.yaml import parse_yaml_text
 
 MISSPELLED = {"directions": "direction.md", "reflection": "reflection.md"}
 FILES = tuple(sorted(load_program(STARTER).documents))
@@ -238,3 +239,108 @@ def test_a_folder_whose_name_cannot_be_an_id_is_to_be_renamed(tmp_path: Path) ->
     change(root, "credentials/clear-directions copy/credential.yaml", {"id": "wait-time"})
     hints = [one.hint for one in findings(root) if one.rule == "id-differs-from-path"]
     assert hints == ["rename the folder to 'wait-time'"]
+
+
+def _one_criterion(
+    title: str = "Steps", question: str = "Which steps are there?", **descriptors: str
+) -> dict[str, object]:
+    """The starter's rubric with other words in its first criterion."""
+    rubric = parse_yaml_text((STARTER / CREDENTIAL / "rubric.yaml").read_text(encoding="utf-8")).data
+    assert isinstance(rubric, dict)
+    first, *others = rubric["criteria"]
+    texts = {**first["descriptors"], **descriptors}
+    return {"criteria": [{**first, "title": title, "question": question, "descriptors": texts}, *others]}
+
+
+REFLECTION = """The reflection names a step where students stopped, with a reason, and a next set of
+directions with what will be done differently."""
+RUBRIC_SLIPS = [
+    ("descriptor-names-only-its-level", {"proficient": "Proficient."}),
+    ("descriptor-names-only-its-level", {"developing": "Developing steps.", "beginner": "Beginner."}),
+    ("repeated-descriptor", {"developing": "One paragraph tells it.", "beginner": "One paragraph tells it."}),
+    ("repeated-descriptor", {"developing": "The step is good.", "proficient": "The steps are very good."}),
+    (
+        "repeated-descriptor",
+        {"beginner": REFLECTION},
+    ),
+    ("negative-only-descriptor", {"beginner": "No numbered steps. Does not say what is needed."}),
+    ("negative-only-descriptor", {"beginner": "No good evidence of effective steps."}),
+    ("vague-descriptor", {"proficient": "The whole page is well and effectively written."}),
+    ("drifting-descriptors", {"developing": "Colleagues were invited to watch a whole lesson afterwards."}),
+    (
+        "drifting-descriptors",
+        {"beginner": "(a) The page has 1 step.", "developing": "(a) The page has 2. (b) 3."},
+    ),
+    ("double-barrelled-criterion", {"title": "Accuracy and engagement"}),
+    (
+        "double-barrelled-criterion",
+        {"title": "Accuracy and tone", "question": "Is it accurate and engaging?"},
+    ),
+]
+
+
+@pytest.mark.parametrize(("rule", "words"), RUBRIC_SLIPS)
+def test_a_slip_in_a_rubric_is_reported_by_one_rule(rule: str, words: dict[str, str], tmp_path: Path) -> None:
+    root = copy_starter(tmp_path / "program")
+    change(root, place("rubric.yaml"), _one_criterion(**words))
+    found = findings(root)
+    expected = {rule, "vague-descriptor"} if "is good" in words.get("developing", "") else {rule}
+    assert {one.rule for one in found} == expected
+    assert {one.file for one in found} == {place("rubric.yaml")}
+
+
+def test_a_criterion_copied_with_its_id_is_a_duplicate_and_no_repetition(tmp_path: Path) -> None:
+    root = copy_starter(tmp_path / "program")
+    criteria = _one_criterion()["criteria"]
+    assert isinstance(criteria, list)
+    change(root, place("rubric.yaml"), {"criteria": [*criteria, criteria[0]]})
+    assert [one.rule for one in findings(root)] == ["duplicate-id"]
+
+
+def test_a_rubric_without_a_must_pass_criterion_is_one_finding(tmp_path: Path) -> None:
+    root = copy_starter(tmp_path / "program")
+    replace(root / CREDENTIAL / "rubric.yaml", "    must_pass: true", "    must_pass: false")
+    assert [one.rule for one in findings(root)] == ["no-must-pass-criterion"]
+
+
+def test_a_competency_that_cannot_be_seen_is_one_finding(tmp_path: Path) -> None:
+    root = copy_starter(tmp_path / "program")
+    replace(
+        root / place("framework.yaml"),
+        "statement: Write directions",
+        "statement: Know how to write directions",
+    )
+    (found,) = findings(root)
+    assert (found.rule, found.hint) == ("unobservable-competency", "begin with 'write'")
+
+
+def test_a_pathway_of_optional_components_is_one_finding(tmp_path: Path) -> None:
+    root = copy_starter(tmp_path / "program")
+    change(
+        root, place("pathway.yaml"), {"components": [{"credential": "clear-directions", "optional": True}]}
+    )
+    assert [one.rule for one in findings(root)] == ["award-that-requires-nothing"]
+
+
+def test_a_credential_taken_out_of_the_pathway_is_not_reported_as_a_domain_left_out_too(
+    shipped_program: Path,
+) -> None:
+    path = shipped_program / "credentials/pathways/ai-adoption.yaml"
+    text = path.read_text(encoding="utf-8")
+    start = text.index("  - credential: responsible-implementation")
+    shorter = text[:start] + text[text.index("stacked_award:") :]
+    path.write_text(shorter.replace(", responsible-implementation]", "]"), encoding="utf-8")
+    assert [one.rule for one in findings(shipped_program)] == ["unused-credential"]
+
+
+def test_word_lists_of_english_say_nothing_about_a_program_in_another_language(tmp_path: Path) -> None:
+    root = copy_starter(tmp_path / "program")
+    words = {
+        "beginner": "No hay goal.",
+        "developing": "Some good pasos claros.",
+        "title": "Accuracy and engagement",
+    }
+    change(root, place("rubric.yaml"), _one_criterion(**words))
+    assert findings(root)
+    change(root, "mcred.yaml", {"languages": ["es"]})
+    assert findings(root) == ()

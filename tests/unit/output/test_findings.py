@@ -1,29 +1,17 @@
 import json
 import unicodedata
 
+import pytest
+from finding_samples import diagnostic
 from hypothesis import given
 from hypothesis import strategies as st
 
 from mcred.diagnostics import Diagnostic, Severity
-from mcred.output.findings import format_findings, format_findings_json
+from mcred.output.findings import format_findings
+from mcred.output.findings_json import format_findings_json
 from mcred.output.showing import visible
 
 BIDIRECTIONAL = {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
-
-
-def diagnostic(**changes: object) -> Diagnostic:
-    fields = {
-        "rule": "unknown-level",
-        "severity": Severity.ERROR,
-        "file": "credentials/a/rubric.yaml",
-        "line": 12,
-        "column": 15,
-        "end_column": 24,
-        "message": "'proficent' is not a level of the rubric",
-        "hint": "did you mean 'proficient'?",
-        "source": "    required: proficent",
-    } | changes
-    return Diagnostic(**fields)  # type: ignore[arg-type]
 
 
 def shown(*findings: Diagnostic, files: int = 3) -> list[str]:
@@ -43,6 +31,20 @@ def test_a_finding_shows_place_words_line_caret_and_cure() -> None:
 
 def test_nothing_wrong_is_said_in_one_line() -> None:
     assert shown(files=1) == ["1 file checked: nothing wrong"]
+
+
+@pytest.mark.parametrize(
+    ("in_baseline", "allowed", "told"),
+    [
+        (2, 0, "3 files checked: nothing else wrong; 2 in the baseline"),
+        (0, 1, "3 files checked: nothing else wrong; 1 allowed with a reason"),
+        (1200, 3, "3 files checked: nothing else wrong; 1,200 in the baseline, 3 allowed with a reason"),
+    ],
+)
+def test_the_summary_counts_what_is_not_shown(in_baseline: int, allowed: int, told: str) -> None:
+    assert [str(one) for one in format_findings([], 3, 100, in_baseline, allowed)] == [told]
+    *_, last = format_findings([diagnostic()], 3, 100, in_baseline, allowed)
+    assert str(last) == told.replace("nothing else wrong", "1 error, 0 warnings")
 
 
 def test_the_caret_stands_under_its_word_after_wide_and_combining_characters() -> None:

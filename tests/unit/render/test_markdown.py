@@ -112,3 +112,9 @@ def test_emphasis_beside_a_new_line_stays_emphasis() -> None:
     (table,), _ = read("| a |\n|---|\n| *why?* \ue002 **Must** |\n")
     assert isinstance(table, Table)
     assert table.rows[0][0] == (Emphasis((Text("why?"),)), Break(), Strong((Text("Must"),)))
+
+
+def test_a_picture_is_looked_for_by_the_name_its_author_meant() -> None:
+    blocks, warnings = read(slot(0), "![A crane](th%65re.png#50)")
+    assert isinstance(blocks[0].children[-1], Picture)
+    assert warnings == []

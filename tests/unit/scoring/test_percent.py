@@ -3,8 +3,9 @@ from fractions import Fraction
 
 import pytest
 
+from mcred.model.passing import exact_percent
 from mcred.model.rubric import Criterion, Rubric, RubricLevel
-from mcred.scoring.percent import exact_percent, rounded
+from mcred.scoring.percent import rounded
 
 
 def rubric(*weights: str) -> Rubric:

@@ -1,6 +1,24 @@
 """YAML that means what it says: the one door to PyYAML."""
 
+from mcred.content.yaml.comments import Comment, find_comments
+from mcred.content.yaml.outline import Branch, Leaf, Outline, Path, field_of, outline, text_of
 from mcred.content.yaml.reading import MAX_BYTES, Parsed, locate, parse_yaml, parse_yaml_text
 from mcred.content.yaml.writing import format_yaml
 
-__all__ = ["MAX_BYTES", "Parsed", "format_yaml", "locate", "parse_yaml", "parse_yaml_text"]
+__all__ = [
+    "MAX_BYTES",
+    "Branch",
+    "Comment",
+    "Leaf",
+    "Outline",
+    "Parsed",
+    "Path",
+    "field_of",
+    "find_comments",
+    "format_yaml",
+    "locate",
+    "outline",
+    "parse_yaml",
+    "parse_yaml_text",
+    "text_of",
+]

@@ -21,6 +21,7 @@ _NO_SPACE_AFTER_HYPHEN = re.compile(r" *(?:- +)*(-)([^\s-][^\n]*)").match
 _NO_SPACE_AFTER_COLON = re.compile(
     rf" *(?:- +)*([^\W\d][\w-]{{0,63}})(:)([{_SPACES}]?)([^\s/:{_SPACES}].*)"
 ).match
+_MERGE = re.compile(r"^(?:<{7}|>{7}) \S", re.MULTILINE).search
 _FIELD = re.compile(r" *(?:- +)*[\w-]{1,64}(?=:)").match
 _WELL_FORMED = re.compile(r" *(?:- |[\w-]{1,64}:(?: |$))").match
 
@@ -41,6 +42,10 @@ def find_likely_cause(text: str, fault: Fault, tokens: Iterator[yaml.Token]) -> 
 
     ``tokens`` are those of the text; they are read only where a quote may be the cause.
     """
+    if merge := _MERGE(text):
+        message = "this is the mark of a merge that was not finished"
+        hint = "keep one of the two versions, and delete the lines with <<<<<<<, ======= and >>>>>>>"
+        return _problem(text.count("\n", 0, merge.start()), 0, message, hint)
     lines = text.split("\n")
     if (found := _quote(lines, fault, tokens)) is not None:
         return found

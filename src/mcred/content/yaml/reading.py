@@ -5,7 +5,6 @@ lists, text, and the core schema's numbers, booleans and null. Everything else i
 its own message. Limits are checked before the work they limit.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -17,15 +16,15 @@ from yaml.nodes import MappingNode, Node, SequenceNode
 from mcred.content.suggestions import QUOTE_LIMIT
 from mcred.content.text import TextProblem, decode_text
 from mcred.content.yaml.values import MAX_DEPTH, MAX_VALUES, Builder, RefusedError, problem_at
-from mcred.content.yaml.wording import explain_syntax_error
 from mcred.diagnostics import Pointer, Span
 
 MAX_BYTES = 1 << 20
+_BEFORE_FEATURE = frozenset(("", *" \t\n\r,[{:?-"))
+_AFTER_SIGN = frozenset(("", *" \t\n\r,[]{}"))
 _TAKE_OUT = "take it out; if it is text, put quotes around all of it"
 
-# Where an anchor, an alias or a tag could stand. Only then is the slower walk over events worth its time.
-_MAYBE_FEATURE = re.compile(r"(?:^|[\s,\[{:?-])(?:[&*][^\s,\[\]{}]|!)", re.MULTILINE).search
-_MAYBE_DEEP = re.compile(r"^[ \t?:-]{200}", re.MULTILINE).search
+# libyaml's composer needs stack for each level.
+_SAFE_LEVELS = 5_000
 
 
 class _Parser(CParser):
@@ -75,10 +74,27 @@ def parse_yaml_text(text: str) -> Parsed:
     except RefusedError as refused:
         return Parsed(data=None, problems=(refused.problem,))
     except yaml.YAMLError as error:
-        return Parsed(data=None, problems=(explain_syntax_error(error, text, _tokens(text)),))
+        from mcred.content.yaml.wording import explain_syntax_error
+
+        problem = _too_deep(error, text) or explain_syntax_error(error, text, _tokens(text))
+        return Parsed(data=None, problems=(problem,))
     if builder.problems:
         return Parsed(data=None, problems=tuple(builder.problems))
     return Parsed(data=value)
+
+
+def _too_deep(error: yaml.YAMLError, text: str) -> TextProblem | None:
+    """Where it was too deep, if that is what libyaml complains of: newer ones stop at 1,000 brackets."""
+    mark = getattr(error, "problem_mark", None)
+    if mark is None or "maximum nesting depth" not in str(getattr(error, "problem", "")):
+        return None
+    try:
+        _walk_events(text[: mark.index])
+    except RefusedError as refused:
+        return refused.problem
+    except yaml.YAMLError:
+        pass
+    return None
 
 
 def locate(text: str, pointer: Pointer, *, on_key: bool = False) -> Span | None:
@@ -122,6 +138,15 @@ def _compose(text: str) -> Node | None:
     return root
 
 
+def compose_bounded(text: str) -> Node | None:
+    """The nodes of a text; ``None`` where it is no YAML, or more than may be read."""
+    try:
+        _check_events(text)
+        return _compose(text)
+    except (RefusedError, yaml.YAMLError):
+        return None
+
+
 @lru_cache(maxsize=8)
 def _compose_cached(text: str) -> Node | None:
     try:
@@ -133,11 +158,30 @@ def _compose_cached(text: str) -> Node | None:
 def _check_events(text: str) -> None:
     """Refuse what composing would hide (anchors, tags) or die of (depth), where the text gives cause."""
     brackets = text.count("[") + text.count("{")
-    values = brackets + text.count(",") + text.count("\n") + text.count("- ") + text.count(": ")
-    if brackets < MAX_DEPTH and values < MAX_VALUES and not _MAYBE_DEEP(text) and not _MAYBE_FEATURE(text):
+    dashes, colons, lines = text.count("-"), text.count(":"), text.count("\n")
+    # Each level and each value has a sign of its own, so there are no more of them than signs.
+    levels = brackets + dashes + colons + text.count("?")
+    values = brackets + dashes + colons + lines + text.count(",")
+    if levels < _SAFE_LEVELS and values < MAX_VALUES and not _may_have_features(text):
         return
+    _walk_events(text)
+
+
+def _may_have_features(text: str) -> bool:
+    """Whether an anchor, an alias or a tag could stand somewhere; the signs for them are rare in prose."""
+    for sign in "&*!":
+        place = text.find(sign)
+        while place >= 0:
+            after = text[place + 1 : place + 2]
+            if text[place - 1 : place] in _BEFORE_FEATURE and (sign == "!" or after not in _AFTER_SIGN):
+                return True
+            place = text.find(sign, place + 1)
+    return False
+
+
+def _walk_events(text: str) -> None:
     depth = count = 0
-    for event in _events(text):
+    for event in events(text):
         if isinstance(event, yaml.CollectionStartEvent):
             depth += 1
         elif isinstance(event, yaml.CollectionEndEvent):
@@ -153,7 +197,8 @@ def _check_events(text: str) -> None:
             raise RefusedError(problem_at("too-many-values", message, event))
 
 
-def _events(text: str) -> Iterator[yaml.Event]:
+def events(text: str) -> Iterator[yaml.Event]:
+    """What libyaml reads, step by step, with places; ``yaml.YAMLError`` where the text is not YAML."""
     parser = _Parser(text)
     try:
         while parser.check_event():

@@ -7,7 +7,6 @@ from yaml.nodes import MappingNode, Node, ScalarNode
 
 from mcred.content.suggestions import quoted
 from mcred.content.text import MAX_PROBLEMS, TextProblem, forbidden_character
-from mcred.content.yaml.likely_cause import begins_with_false_space
 
 MAX_DEPTH = 40
 MAX_VALUES = 60_000
@@ -19,10 +18,20 @@ _FLOAT = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?\
 _LEADING_ZERO = re.compile(r"[-+]?0[0-9]+\Z").match
 _NOT_FINITE = re.compile(r"[-+]?\.(?:inf|Inf|INF)\Z|\.(?:nan|NaN|NAN)\Z").match
 _NUMBER_STARTS = frozenset("-+.0123456789")
+_is_word = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*\Z").match
 _WORDS = {
     "": None, "~": None, "null": None, "Null": None, "NULL": None,
     "true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False,
 }  # fmt: skip
+
+
+def _is_text(plain: str) -> bool:
+    """Whether a plain scalar is text, and not a number, a truth value or nothing."""
+    if plain in _WORDS:
+        return False
+    if plain[0] not in _NUMBER_STARTS or _LEADING_ZERO(plain):
+        return True
+    return not (_INTEGER(plain) or _FLOAT(plain) or _BASED(plain) or _NOT_FINITE(plain))
 
 
 class RefusedError(Exception):
@@ -49,18 +58,22 @@ class Builder:
 
     def build(self, node: Node, depth: int) -> object:
         """The node's data. Depth and number of values are bounded."""
-        self._values += 1
-        if self._values > MAX_VALUES:
-            message = f"the file holds more than {MAX_VALUES:,} values"
-            raise RefusedError(problem_at("too-many-values", message, node))
         if isinstance(node, ScalarNode):
             return self._scalar(node)
         if depth > MAX_DEPTH:
             message = f"values are nested more than {MAX_DEPTH} levels deep"
             raise RefusedError(problem_at("nested-too-deep", message, node))
+        self._values += len(node.value)
+        if self._values > MAX_VALUES:
+            message = f"the file holds more than {MAX_VALUES:,} values"
+            raise RefusedError(problem_at("too-many-values", message, node))
         if isinstance(node, MappingNode):
             return self._mapping(node, depth)
         return [self.build(child, depth + 1) for child in node.value]
+
+    def is_text(self, node: ScalarNode) -> bool:
+        """Whether a value is text: in quotes, or neither a number nor one of YAML's words."""
+        return bool(node.style) or _is_text(node.value)
 
     def _report(self, problem: TextProblem) -> None:
         if len(self.problems) < MAX_PROBLEMS:
@@ -68,23 +81,34 @@ class Builder:
 
     def _mapping(self, node: MappingNode, depth: int) -> dict[str, object]:
         data: dict[str, object] = {}
-        first: dict[str, Node] = {}
         for key_node, value_node in node.value:
-            key = self._key(key_node)
+            written = key_node.value
+            # Nearly every name is a word; what else there may be is told apart with more care.
+            is_word = key_node.__class__ is ScalarNode and _is_word(written) and written not in _WORDS
+            key = written if is_word else self._key(key_node)
             if key is None:
                 continue
             if key in data:
-                line, column = first[key].start_mark.line + 1, first[key].start_mark.column + 1
-                message = (
-                    f"the field {quoted(key)} is given twice; the first is on line {line}, column {column}"
-                )
-                self._report(problem_at("duplicate-key", message, key_node, "keep one of the two"))
+                self._report_repeated(key, key_node, node)
                 continue
-            first[key] = key_node
-            data[key] = self.build(value_node, depth + 1)
+            if value_node.__class__ is ScalarNode:
+                data[key] = self._scalar(value_node)
+            else:
+                data[key] = self.build(value_node, depth + 1)
         return data
 
+    def _report_repeated(self, key: str, node: Node, mapping: MappingNode) -> None:
+        same = (one for one, _ in mapping.value if one.value == node.value)
+        first = next(one.start_mark for one in same if one.style or _is_text(one.value))
+        message = (
+            f"the field {quoted(key)} is given twice; "
+            f"the first is on line {first.line + 1}, column {first.column + 1}"
+        )
+        self._report(problem_at("duplicate-key", message, node, "keep one of the two"))
+
     def _key(self, node: Node) -> str | None:
+        from mcred.content.yaml.likely_cause import begins_with_false_space
+
         if not isinstance(node, ScalarNode):
             message, hint = (
                 "the name of a field is a list or a block of fields",
@@ -94,7 +118,7 @@ class Builder:
             message, hint = "fields are taken from elsewhere here: <<", "write them out"
             self._report(problem_at("merge-key-used", message, node, hint))
             return None
-        elif not node.style and not isinstance(self._plain(node), str):
+        elif not node.style and not _is_text(node.value):
             message, hint = (
                 f"the field name {quoted(node.value)} is not text",
                 f'put it in quotes: "{node.value[:40]}"',
@@ -110,23 +134,23 @@ class Builder:
         return None
 
     def _scalar(self, node: ScalarNode) -> object:
-        if not node.style:
-            return self._plain(node)
-        if node.style == '"' and (found := forbidden_character(node.value)):
-            self._report(problem_at("control-character", found.message, node, "write the text without it"))
-        return node.value
-
-    def _plain(self, node: ScalarNode) -> object:
         text: str = node.value
-        if text in _WORDS:
-            return _WORDS[text]
-        if text[0] not in _NUMBER_STARTS or _LEADING_ZERO(text):
-            return text
+        style = node.style
+        if not style:
+            if text in _WORDS:
+                return _WORDS[text]
+            if text[0] not in _NUMBER_STARTS:
+                return text
+            return text if _is_text(text) else self._plain(node, text)
+        # Only an escape sequence in double quotes can bring in what the file itself may not hold.
+        if style == '"' and not text.isprintable() and (found := forbidden_character(text)):
+            self._report(problem_at("control-character", found.message, node, "write the text without it"))
+        return text
+
+    def _plain(self, node: ScalarNode, text: str) -> object:
         if _NOT_FINITE(text):
             self._refuse_number(node, f"{text} is not a number that can be counted with")
             return None
-        if not (_INTEGER(text) or _FLOAT(text) or _BASED(text)):
-            return text
         return self._number(node, text)
 
     def _number(self, node: ScalarNode, text: str) -> object:

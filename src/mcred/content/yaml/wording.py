@@ -55,6 +55,11 @@ _WORDINGS = (
         "check the brackets and commas on this line and the lines before it",
     ),
     (
+        "did not find expected <document start>",
+        "a line `...` above ends the document, and more follows",
+        "take out the line `...`, or what follows it",
+    ),
+    (
         "expected a single document",
         "a second document begins here",
         "keep one document in a file: take out the line `---`",

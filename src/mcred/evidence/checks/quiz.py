@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from mcred.content.submissions import SUBMISSION_FILE
 from mcred.content.suggestions import quoted, suggestion
+from mcred.content.words import count_words
 from mcred.diagnostics import Finding
 from mcred.evidence.case import Case
 from mcred.evidence.rule import error, warning
-from mcred.evidence.words import count_words
 from mcred.model.credential import EvidenceType
 from mcred.model.program import Range
 from mcred.model.quiz import Question

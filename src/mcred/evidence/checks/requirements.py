@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from itertools import combinations
 
+from mcred.content.passages import section_name
 from mcred.content.submissions import SUBMISSION_FILE
 from mcred.content.suggestions import quoted, suggestion
 from mcred.diagnostics import Finding
 from mcred.evidence.case import Case, Entry, Piece
-from mcred.evidence.passages import section_name
 from mcred.evidence.rule import error, question, warning
 from mcred.model.credential import EvidenceType
 from mcred.model.program import Range

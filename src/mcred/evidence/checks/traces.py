@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
+from mcred.content.passages import Passage
 from mcred.content.submissions import SUBMISSION_FILE
 from mcred.content.suggestions import quoted
 from mcred.diagnostics import Finding
 from mcred.evidence.case import Case, Entry
-from mcred.evidence.passages import Passage
 from mcred.evidence.rule import error
 from mcred.evidence.traces import PARTS, Exchange, read_trace
 from mcred.model.credential import EvidenceType

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from math import floor
 
-from mcred.content.program import LoadedProgram
+from mcred.content.parts import Part
 from mcred.content.suggestions import quoted
 from mcred.diagnostics import Finding
 from mcred.lint.rule import error
@@ -14,7 +14,7 @@ MIN_CONTRAST = 4.5
 
 
 @error
-def faint_brand_color(program: LoadedProgram) -> Iterator[Finding]:
+def faint_brand_color(part: Part) -> Iterator[Finding]:
     """The brand color does not stand out from white.
 
     ## Why it matters
@@ -33,7 +33,7 @@ def faint_brand_color(program: LoadedProgram) -> Iterator[Finding]:
     brand: {color: "#0b5394"}
     ```
     """
-    for file, one in program.values(Program):
+    for file, one in part.values(Program):
         contrast = contrast_with_white(one.brand.color)
         if contrast < MIN_CONTRAST:
             # Rounded down, so that 4.49 is never shown as the 4.5 that is asked for.

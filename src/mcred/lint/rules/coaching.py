@@ -3,16 +3,17 @@
 from collections.abc import Iterator
 from math import ceil
 
-from mcred.content.program import LoadedProgram
+from mcred.content.parts import Part
 from mcred.diagnostics import Finding, Pointer
 from mcred.lint.folders import credential_folders
 from mcred.lint.policy import agreed_policy
 from mcred.lint.rule import error
 from mcred.model.credential import AgendaStep, CoachingType, Credential
+from mcred.model.program import Policy
 
 
 @error
-def agenda_minutes_differ(program: LoadedProgram) -> Iterator[Finding]:
+def agenda_minutes_differ(part: Part) -> Iterator[Finding]:
     """The steps of an agenda do not add up to the minutes of the meeting.
 
     ## Why it matters
@@ -38,7 +39,7 @@ def agenda_minutes_differ(program: LoadedProgram) -> Iterator[Finding]:
       agenda: [{minutes: 10, do: Follow the page.}, {minutes: 10, do: Count the marks.}]
     ```
     """
-    for file, credential in program.values(Credential):
+    for file, credential in part.values(Credential):
         for pointer, minutes, agenda in _meetings(credential):
             planned = sum(step.minutes for step in agenda)
             if planned != minutes:
@@ -51,7 +52,7 @@ def agenda_minutes_differ(program: LoadedProgram) -> Iterator[Finding]:
 
 
 @error
-def coaching_after_missing_module(program: LoadedProgram) -> Iterator[Finding]:
+def coaching_after_missing_module(part: Part) -> Iterator[Finding]:
     """A coaching touchpoint comes after a module that does not exist.
 
     ## Why it matters
@@ -83,10 +84,12 @@ def coaching_after_missing_module(program: LoadedProgram) -> Iterator[Finding]:
         agenda: [{minutes: 20, do: Follow the page.}]
     ```
     """
-    for folder in credential_folders(program):
+    for folder in credential_folders(part):
         count = len(folder.modules)
+        # A gap in the numbers is reported itself; a touchpoint after a number that is there is right.
+        last = max((one.number or 0 for one in folder.modules), default=0)
         for position, one in enumerate(folder.credential.coaching if folder.credential and count else ()):
-            if one.after_module > count:
+            if one.after_module > max(count, last):
                 yield Finding(
                     file=folder.file,
                     pointer=("coaching", position, "after_module"),
@@ -96,7 +99,7 @@ def coaching_after_missing_module(program: LoadedProgram) -> Iterator[Finding]:
 
 
 @error
-def missing_coaching_type(program: LoadedProgram) -> Iterator[Finding]:
+def missing_coaching_type(part: Part) -> Iterator[Finding]:
     """A credential lacks a kind of coaching touchpoint that the program's policy asks for.
 
     ## Why it matters
@@ -115,8 +118,8 @@ def missing_coaching_type(program: LoadedProgram) -> Iterator[Finding]:
     policy: {coaching_types: [collaborative-review]}
     ```
     """
-    asked = agreed_policy(program).coaching_types
-    for file, credential in program.values(Credential):
+    asked = agreed_policy(part.ground).coaching_types
+    for file, credential in part.values(Credential):
         for one in _lacking(credential, asked):
             yield Finding(
                 file=file,
@@ -128,7 +131,7 @@ def missing_coaching_type(program: LoadedProgram) -> Iterator[Finding]:
 
 
 @error
-def too_few_coaching_touchpoints(program: LoadedProgram) -> Iterator[Finding]:
+def too_few_coaching_touchpoints(part: Part) -> Iterator[Finding]:
     """A credential has fewer coaching touchpoints than clusters of modules.
 
     ## Why it matters
@@ -147,8 +150,8 @@ def too_few_coaching_touchpoints(program: LoadedProgram) -> Iterator[Finding]:
     policy: {modules_per_coaching: 3}
     ```
     """
-    policy = agreed_policy(program)
-    for folder in credential_folders(program):
+    policy = agreed_policy(part.ground)
+    for folder in credential_folders(part):
         if folder.credential is None:
             continue
         modules, there = len(folder.modules), len(folder.credential.coaching)
@@ -162,6 +165,65 @@ def too_few_coaching_touchpoints(program: LoadedProgram) -> Iterator[Finding]:
                 message=f"the touchpoints for {modules} modules are {there}; expected at least {needed}",
                 hint="add touchpoints, or change `modules_per_coaching` in the policy of mcred.yaml",
             )
+
+
+@error
+def cluster_without_coaching(part: Part) -> Iterator[Finding]:
+    """All coaching touchpoints come early or late, and a cluster of modules has none.
+
+    ## Why it matters
+    A meeting helps with the work that was just done. Two meetings after the last module leave teachers
+    alone with everything before it. The policy says how many modules make a cluster.
+
+    ## Fails
+    ```yaml
+    # credential.yaml
+    coaching:
+      - id: walk-through
+        type: collaborative-review
+        title: Walk through
+        after_module: 5
+        minutes: 20
+        purpose: Follow each other's directions.
+        agenda: [{minutes: 20, do: Follow the page.}]
+      - id: after-the-lesson
+        type: implementation-follow-up
+        title: What happened
+        after_module: 5
+        minutes: 15
+        purpose: Look at the tally.
+        agenda: [{minutes: 15, do: Look at it.}]
+    ```
+
+    ## Passes
+    ```yaml
+    # mcred.yaml
+    policy: {modules_per_coaching: 5}
+    ```
+    """
+    policy = agreed_policy(part.ground)
+    for folder in credential_folders(part):
+        count, size = len(folder.modules), policy.modules_per_coaching
+        coaching = folder.credential.coaching if folder.credential else ()
+        too_few = len(coaching) < ceil(count / size)
+        if not coaching or too_few or folder.lacks_modules or _lacks_type(folder.credential, policy):
+            continue
+        held = {(one.after_module - 1) // size for one in coaching}
+        for cluster in range(ceil(count / size)):
+            if cluster not in held:
+                first, last = cluster * size + 1, min((cluster + 1) * size, count)
+                modules = f"module {first}" if first == last else f"modules {first} to {last}"
+                yield Finding(
+                    file=folder.file,
+                    pointer=("coaching",),
+                    on_key=True,
+                    message=f"no touchpoint comes after {modules}; the policy asks for one every {size}",
+                    hint="move a touchpoint, or change `modules_per_coaching` in the policy of mcred.yaml",
+                )
+
+
+def _lacks_type(credential: Credential | None, policy: Policy) -> bool:
+    return credential is not None and bool(_lacking(credential, policy.coaching_types))
 
 
 def _lacking(credential: Credential, asked: tuple[CoachingType, ...]) -> list[CoachingType]:
@@ -180,4 +242,5 @@ RULES = (
     coaching_after_missing_module,
     missing_coaching_type,
     too_few_coaching_touchpoints,
+    cluster_without_coaching,
 )

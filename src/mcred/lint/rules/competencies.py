@@ -3,22 +3,22 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
-from mcred.content.program import LoadedProgram
+from mcred.content.parts import Part
 from mcred.content.suggestions import quoted, suggestion
-from mcred.diagnostics import Finding, Pointer
+from mcred.diagnostics import Finding, Pointer, Severity
 from mcred.lint.folders import credential_folders
-from mcred.lint.names import Names, competencies_are_known, defined_names
+from mcred.lint.names import CompetencyNames, competencies_are_known, competency_names
+from mcred.lint.outline import Outline
 from mcred.lint.references import Owner, Place, find_unknown
-from mcred.lint.rule import error
-from mcred.model.credential import Credential
+from mcred.lint.rule import across, error
 from mcred.model.framework import Framework
 from mcred.model.pathway import Pathway
 from mcred.model.reference import CompetencyRef
 from mcred.model.rubric import Rubric
 
 
-@error
-def unknown_framework(program: LoadedProgram) -> Iterator[Finding]:
+@across(Severity.ERROR)
+def unknown_framework(outline: Outline) -> Iterator[Finding]:
     """A reference names a framework that the program does not have.
 
     ## Why it matters
@@ -41,17 +41,17 @@ def unknown_framework(program: LoadedProgram) -> Iterator[Finding]:
     competencies: [teaching-practice/give-clear-directions, teaching-practice/check-understanding]
     ```
     """
-    names = defined_names(program)
-    for file, pointer, reference in _competency_references(program):
-        if not names.has_framework(reference.framework):
-            yield _no_framework(file, pointer, reference.framework, names)
-    for file, pathway in program.values(Pathway):
+    names = competency_names(outline.shared.ground)
+    for one in outline.unknown:
+        if not names.has_framework(one.competency.framework):
+            yield _no_framework(one.file, one.pointer, one.competency.framework, names)
+    for file, pathway in outline.shared.values(Pathway):
         if pathway.framework is not None and not names.has_framework(pathway.framework):
             yield _no_framework(file, ("framework",), pathway.framework, names)
 
 
-@error
-def unknown_competency(program: LoadedProgram) -> Iterator[Finding]:
+@across(Severity.ERROR)
+def unknown_competency(outline: Outline) -> Iterator[Finding]:
     """A reference names a competency that its framework does not have.
 
     ## Why it matters
@@ -70,20 +70,21 @@ def unknown_competency(program: LoadedProgram) -> Iterator[Finding]:
     competencies: [teaching-practice/give-clear-directions, teaching-practice/check-understanding]
     ```
     """
-    used: dict[str, list[Place]] = defaultdict(list)
-    for file, pointer, reference in _competency_references(program):
-        used[reference.framework].append(Place(file=file, pointer=pointer, name=reference.id))
-    frameworks = defined_names(program).frameworks
-    for file, framework in program.values(Framework):
-        if frameworks.get(framework.id) is framework:
-            owner = _competencies(file, framework)
+    unknown: dict[str, list[Place]] = defaultdict(list)
+    for one in outline.unknown:
+        place = Place(file=one.file, pointer=one.pointer, name=one.competency.id)
+        unknown[one.competency.framework].append(place)
+    for file, framework in outline.shared.values(Framework):
+        if outline.shared.ground.frameworks.get(framework.id) is framework:
+            used, owner = unknown[framework.id], _competencies(file, framework)
             earlier = {name: one.id for one in framework.competencies() for name in one.aliases}
-            yield from (_renamed(one, owner, earlier) for one in used[framework.id] if one.name in earlier)
-            yield from find_unknown(owner, (one for one in used[framework.id] if one.name not in earlier))
+            known = {one.id: count for one, count in outline.used.items() if one.framework == framework.id}
+            yield from (_renamed(one, owner, earlier) for one in used if one.name in earlier)
+            yield from find_unknown(owner, (one for one in used if one.name not in earlier), known)
 
 
 @error
-def uncertified_competency(program: LoadedProgram) -> Iterator[Finding]:
+def uncertified_competency(part: Part) -> Iterator[Finding]:
     """A criterion rates a competency that the credential does not certify.
 
     ## Why it matters
@@ -102,8 +103,8 @@ def uncertified_competency(program: LoadedProgram) -> Iterator[Finding]:
     competencies: [teaching-practice/give-clear-directions, teaching-practice/check-understanding]
     ```
     """
-    names = defined_names(program)
-    for folder in credential_folders(program):
+    names = competency_names(part.ground)
+    for folder in credential_folders(part):
         if folder.credential is None or folder.rubric is None or not competencies_are_known(folder, names):
             continue
         certified = frozenset(folder.credential.competencies)
@@ -118,7 +119,7 @@ def uncertified_competency(program: LoadedProgram) -> Iterator[Finding]:
 
 
 @error
-def unknown_standard(program: LoadedProgram) -> Iterator[Finding]:
+def unknown_standard(part: Part) -> Iterator[Finding]:
     """A competency is aligned to a standard that its framework does not list.
 
     ## Why it matters
@@ -138,7 +139,7 @@ def unknown_standard(program: LoadedProgram) -> Iterator[Finding]:
       - {id: intasc, title: InTASC Model Core Teaching Standards, edition: "2013"}
     ```
     """
-    for file, framework in program.values(Framework):
+    for file, framework in part.values(Framework):
         defined = [
             Place(file=file, pointer=("standards", row, "id"), name=one.id)
             for row, one in enumerate(framework.standards)
@@ -167,15 +168,6 @@ def _renamed(place: Place, owner: Owner, earlier: Mapping[str, str]) -> Finding:
     )
 
 
-def _competency_references(program: LoadedProgram) -> Iterator[tuple[str, Pointer, CompetencyRef]]:
-    for file, credential in program.values(Credential):
-        for position, reference in enumerate(credential.competencies):
-            yield file, ("competencies", position), reference
-    for file, rubric in program.values(Rubric):
-        for pointer, reference in _rated(rubric):
-            yield file, pointer, reference
-
-
 def _rated(rubric: Rubric) -> Iterator[tuple[Pointer, CompetencyRef]]:
     for row, criterion in enumerate(rubric.criteria):
         for position, reference in enumerate(criterion.competencies):
@@ -190,12 +182,12 @@ def _alignments(file: str, framework: Framework) -> Iterator[Place]:
                 yield Place(file=file, pointer=pointer, name=alignment.standard)
 
 
-def _no_framework(file: str, pointer: Pointer, framework: str, names: Names) -> Finding:
+def _no_framework(file: str, pointer: Pointer, framework: str, names: CompetencyNames) -> Finding:
     return Finding(
         file=file,
         pointer=pointer,
         message=f"{quoted(framework)} is not a framework of the program",
-        hint=suggestion(framework, names.frameworks) or "add it as a file in the folder frameworks",
+        hint=suggestion(framework, names.competencies) or "add it as a file in the folder frameworks",
     )
 
 

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from mcred.content.program import LoadedProgram
+from mcred.content.parts import Part
 from mcred.content.suggestions import quoted
 from mcred.diagnostics import Finding
 from mcred.lint.folders import CredentialFolder, credential_folders
-from mcred.lint.names import competencies_are_known, defined_names
+from mcred.lint.names import competencies_are_known, competency_names
 from mcred.lint.rule import error
 from mcred.model.credential import Credential
 from mcred.model.reference import CompetencyRef
@@ -14,7 +14,7 @@ from mcred.model.rubric import Criterion, Rubric
 
 
 @error
-def competency_not_assessed(program: LoadedProgram) -> Iterator[Finding]:
+def competency_not_assessed(part: Part) -> Iterator[Finding]:
     """A credential certifies a competency that no criterion rates.
 
     ## Why it matters
@@ -40,8 +40,8 @@ def competency_not_assessed(program: LoadedProgram) -> Iterator[Finding]:
         descriptors: {beginner: None., developing: Some hold two actions., proficient: One action each.}
     ```
     """
-    names = defined_names(program)
-    for folder, credential, rubric in _rated(program):
+    names = competency_names(part.ground)
+    for folder, credential, rubric in _rated(part):
         if not competencies_are_known(folder, names):
             continue
         rated = {one for criterion in rubric.criteria for one in criterion.competencies}
@@ -56,7 +56,7 @@ def competency_not_assessed(program: LoadedProgram) -> Iterator[Finding]:
 
 
 @error
-def competency_without_evidence(program: LoadedProgram) -> Iterator[Finding]:
+def competency_without_evidence(part: Part) -> Iterator[Finding]:
     """A competency is rated only by criteria that no required evidence supports.
 
     ## Why it matters
@@ -79,7 +79,7 @@ def competency_without_evidence(program: LoadedProgram) -> Iterator[Finding]:
       - {id: directions, type: artifact, title: Directions, instructions: All., criteria: [access, checking]}
     ```
     """
-    for folder, credential, rubric in _rated(program):
+    for folder, credential, rubric in _rated(part):
         if not _supports_known_criteria(credential, rubric):
             continue
         bare = _bare_competencies(credential, rubric)
@@ -95,7 +95,7 @@ def competency_without_evidence(program: LoadedProgram) -> Iterator[Finding]:
 
 
 @error
-def criterion_without_evidence(program: LoadedProgram) -> Iterator[Finding]:
+def criterion_without_evidence(part: Part) -> Iterator[Finding]:
     """A criterion is supported by no required evidence.
 
     ## Why it matters
@@ -117,7 +117,7 @@ def criterion_without_evidence(program: LoadedProgram) -> Iterator[Finding]:
       - {id: directions, type: artifact, title: All, instructions: All., criteria: [checking, reflection]}
     ```
     """
-    for folder, credential, rubric in _rated(program):
+    for folder, credential, rubric in _rated(part):
         if not _supports_known_criteria(credential, rubric):
             continue
         supported = _supported(credential)
@@ -132,9 +132,9 @@ def criterion_without_evidence(program: LoadedProgram) -> Iterator[Finding]:
                 )
 
 
-def _rated(program: LoadedProgram) -> Iterator[tuple[CredentialFolder, Credential, Rubric]]:
+def _rated(part: Part) -> Iterator[tuple[CredentialFolder, Credential, Rubric]]:
     """Folders that have both a credential and a rubric."""
-    for folder in credential_folders(program):
+    for folder in credential_folders(part):
         if folder.credential is not None and folder.rubric is not None:
             yield folder, folder.credential, folder.rubric
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from mcred.content.program import LoadedProgram
+from mcred.content.parts import Part
 from mcred.diagnostics import Finding
 from mcred.lint.folders import CredentialFolder, versions_in_use
 from mcred.lint.references import Owner, Place, find_unknown
@@ -10,7 +10,7 @@ from mcred.lint.rule import error
 
 
 @error
-def unknown_criterion(program: LoadedProgram) -> Iterator[Finding]:
+def unknown_criterion(part: Part) -> Iterator[Finding]:
     """A criterion is named that the rubric does not have.
 
     ## Why it matters
@@ -35,7 +35,7 @@ def unknown_criterion(program: LoadedProgram) -> Iterator[Finding]:
       - {id: directions, type: artifact, title: Directions, instructions: Hand them in., criteria: [steps]}
     ```
     """
-    for folder in versions_in_use(program):
+    for folder in versions_in_use(part):
         if folder.rubric is not None:
             ids = (one.id for one in folder.rubric.criteria)
             defined = [
@@ -48,7 +48,7 @@ def unknown_criterion(program: LoadedProgram) -> Iterator[Finding]:
 
 
 @error
-def unknown_requirement(program: LoadedProgram) -> Iterator[Finding]:
+def unknown_requirement(part: Part) -> Iterator[Finding]:
     """An exemplar hands in evidence that its credential does not ask for.
 
     ## Why it matters
@@ -66,7 +66,7 @@ def unknown_requirement(program: LoadedProgram) -> Iterator[Finding]:
     evidence: {directions: directions.md, reflection: reflection.md}
     ```
     """
-    for folder in versions_in_use(program):
+    for folder in versions_in_use(part):
         if folder.credential is not None:
             defined = [
                 Place(file=folder.file, pointer=("evidence", row, "id"), name=one.id)

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from mcred.content.program import LoadedProgram
+from mcred.content.parts import Part
 from mcred.diagnostics import Finding, Pointer
 from mcred.lint.policy import agreed_policy
 from mcred.lint.rule import error
@@ -13,7 +13,7 @@ from mcred.model.quiz import Quiz
 
 
 @error
-def evidence_below_policy(program: LoadedProgram) -> Iterator[Finding]:
+def evidence_below_policy(part: Part) -> Iterator[Finding]:
     """A credential asks for less evidence than the program's policy for its level.
 
     ## Why it matters
@@ -32,8 +32,8 @@ def evidence_below_policy(program: LoadedProgram) -> Iterator[Finding]:
     policy: {evidence: {entry: {artifact: 1}}}
     ```
     """
-    policy = agreed_policy(program)
-    for file, credential in program.values(Credential):
+    policy = agreed_policy(part.ground)
+    for file, credential in part.values(Credential):
         there = Counter[EvidenceType]()
         for requirement in credential.evidence:
             there[requirement.type] += requirement.count.min
@@ -53,7 +53,7 @@ def evidence_below_policy(program: LoadedProgram) -> Iterator[Finding]:
 
 
 @error
-def missing_ai_trace(program: LoadedProgram) -> Iterator[Finding]:
+def missing_ai_trace(part: Part) -> Iterator[Finding]:
     """A credential in which teachers use AI asks for no AI trace, although the policy wants one.
 
     ## Why it matters
@@ -74,8 +74,8 @@ def missing_ai_trace(program: LoadedProgram) -> Iterator[Finding]:
     level: entry
     ```
     """
-    policy = agreed_policy(program)
-    for file, credential in program.values(Credential):
+    policy = agreed_policy(part.ground)
+    for file, credential in part.values(Credential):
         if _lacks_ai_trace(credential, policy):
             yield Finding(
                 file=file,
@@ -87,7 +87,7 @@ def missing_ai_trace(program: LoadedProgram) -> Iterator[Finding]:
 
 
 @error
-def conflicting_limits(program: LoadedProgram) -> Iterator[Finding]:
+def conflicting_limits(part: Part) -> Iterator[Finding]:
     """A least amount is larger than the most that goes with it.
 
     ## Why it matters
@@ -115,7 +115,7 @@ def conflicting_limits(program: LoadedProgram) -> Iterator[Finding]:
     policy: {seat_minutes: {min: 90, max: 90}}
     ```
     """
-    for file, pointer, limits in _limits(program):
+    for file, pointer, limits in _limits(part):
         if limits.min is not None and limits.max is not None and limits.min > limits.max:
             yield Finding(
                 file=file,
@@ -127,7 +127,7 @@ def conflicting_limits(program: LoadedProgram) -> Iterator[Finding]:
 
 
 @error
-def fewer_reviewers_than_policy(program: LoadedProgram) -> Iterator[Finding]:
+def fewer_reviewers_than_policy(part: Part) -> Iterator[Finding]:
     """A credential asks for fewer reviewers than the program's policy.
 
     ## Why it matters
@@ -145,8 +145,8 @@ def fewer_reviewers_than_policy(program: LoadedProgram) -> Iterator[Finding]:
     review: {required: 3}
     ```
     """
-    asked = agreed_policy(program).reviewers
-    for file, credential in program.values(Credential):
+    asked = agreed_policy(part.ground).reviewers
+    for file, credential in part.values(Credential):
         required = credential.review.required
         if required is not None and required < asked:
             yield Finding(
@@ -166,15 +166,15 @@ def _lacks_ai_trace(credential: Credential, policy: Policy) -> bool:
     )
 
 
-def _limits(program: LoadedProgram) -> Iterator[tuple[str, Pointer, WordLimits | FileCount | Range]]:
-    for file, credential in program.values(Credential):
+def _limits(part: Part) -> Iterator[tuple[str, Pointer, WordLimits | FileCount | Range]]:
+    for file, credential in part.values(Credential):
         for position, one in enumerate(credential.evidence):
             yield file, ("evidence", position, "words"), one.words
             yield file, ("evidence", position, "count"), one.count
-    for file, quiz in program.values(Quiz):
+    for file, quiz in part.values(Quiz):
         for position, question in enumerate(quiz.questions):
             yield file, ("questions", position, "because"), question.because
-    for file, whole in program.values(Program):
+    for file, whole in part.values(Program):
         for name in ("modules", "module_minutes", "seat_minutes", "window_weeks"):
             yield file, ("policy", name), getattr(whole.policy, name)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from mcred.content.program import LoadedProgram
+from mcred.content.parts import Part
 from mcred.content.suggestions import quoted
 from mcred.diagnostics import Finding
 from mcred.lint.folders import ExemplarFolder, credential_folders, exemplar_folders
@@ -15,7 +15,7 @@ _BEGINNINGS = ("strong-", "borderline-", "weak-")
 
 
 @error
-def exemplar_without_submission(program: LoadedProgram) -> Iterator[Finding]:
+def exemplar_without_submission(part: Part) -> Iterator[Finding]:
     """A folder of an exemplar has no submission.yaml.
 
     ## Why it matters
@@ -36,9 +36,9 @@ def exemplar_without_submission(program: LoadedProgram) -> Iterator[Finding]:
       - submission.yaml
     ```
     """
-    for folder in credential_folders(program):
+    for folder in credential_folders(part):
         for exemplar in folder.exemplars:
-            if exemplar.submission_file not in program.documents:
+            if exemplar.submission_file not in part.documents:
                 yield Finding(
                     file=folder.file,
                     pointer=("id",),
@@ -48,7 +48,7 @@ def exemplar_without_submission(program: LoadedProgram) -> Iterator[Finding]:
 
 
 @error
-def exemplar_without_reference(program: LoadedProgram) -> Iterator[Finding]:
+def exemplar_without_reference(part: Part) -> Iterator[Finding]:
     """An exemplar has no agreed ratings (reference.yaml).
 
     ## Why it matters
@@ -70,8 +70,8 @@ def exemplar_without_reference(program: LoadedProgram) -> Iterator[Finding]:
       - reference.yaml
     ```
     """
-    for exemplar in _submitted(program):
-        if exemplar.reference_file not in program.documents:
+    for exemplar in _submitted(part):
+        if exemplar.reference_file not in part.documents:
             yield Finding(
                 file=exemplar.submission_file,
                 pointer=("kind",),
@@ -81,7 +81,7 @@ def exemplar_without_reference(program: LoadedProgram) -> Iterator[Finding]:
 
 
 @error
-def exemplar_with_too_few_reviews(program: LoadedProgram) -> Iterator[Finding]:
+def exemplar_with_too_few_reviews(part: Part) -> Iterator[Finding]:
     """An exemplar is rated by fewer than two reviewers.
 
     ## Why it matters
@@ -99,7 +99,7 @@ def exemplar_with_too_few_reviews(program: LoadedProgram) -> Iterator[Finding]:
     reviewer: r-lund
     ```
     """
-    for exemplar in _submitted(program):
+    for exemplar in _submitted(part):
         count = _reviewers(exemplar)
         if count < MIN_REVIEWS:
             yield Finding(
@@ -111,7 +111,7 @@ def exemplar_with_too_few_reviews(program: LoadedProgram) -> Iterator[Finding]:
 
 
 @error
-def misnamed_exemplar(program: LoadedProgram) -> Iterator[Finding]:
+def misnamed_exemplar(part: Part) -> Iterator[Finding]:
     """The name of an exemplar's folder does not say whether it is strong, borderline or weak.
 
     ## Why it matters
@@ -131,7 +131,7 @@ def misnamed_exemplar(program: LoadedProgram) -> Iterator[Finding]:
       - strong-grade-4-lab/submission.yaml
     ```
     """
-    for exemplar in _submitted(program):
+    for exemplar in _submitted(part):
         name = exemplar.path.rpartition("/")[2]
         if not name.startswith(_BEGINNINGS):
             yield Finding(
@@ -143,7 +143,7 @@ def misnamed_exemplar(program: LoadedProgram) -> Iterator[Finding]:
 
 
 @error
-def reference_incomplete(program: LoadedProgram) -> Iterator[Finding]:
+def reference_incomplete(part: Part) -> Iterator[Finding]:
     """The agreed ratings of an exemplar leave out a criterion.
 
     ## Why it matters
@@ -166,7 +166,7 @@ def reference_incomplete(program: LoadedProgram) -> Iterator[Finding]:
       reflection: {level: proficient, reason: It names the step and what is next.}
     ```
     """
-    for folder, exemplar in exemplar_folders(program):
+    for folder, exemplar in exemplar_folders(part):
         criteria = [one.id for one in folder.rubric.criteria] if folder.rubric else []
         ratings = exemplar.reference.ratings if exemplar.reference else {}
         missing = [one for one in dict.fromkeys(criteria) if one not in ratings]
@@ -181,7 +181,7 @@ def reference_incomplete(program: LoadedProgram) -> Iterator[Finding]:
 
 
 @error
-def exemplar_of_two_versions(program: LoadedProgram) -> Iterator[Finding]:
+def exemplar_of_two_versions(part: Part) -> Iterator[Finding]:
     """A review or the reference of an exemplar names another version than its submission.
 
     ## Why it matters
@@ -200,7 +200,7 @@ def exemplar_of_two_versions(program: LoadedProgram) -> Iterator[Finding]:
     credential: clear-directions@1.0.0
     ```
     """
-    for folder in credential_folders(program):
+    for folder in credential_folders(part):
         held = {one.credential.version for one in folder.released()}
         held |= {folder.credential.version} if folder.credential else set()
         for exemplar in folder.exemplars:
@@ -216,10 +216,10 @@ def exemplar_of_two_versions(program: LoadedProgram) -> Iterator[Finding]:
                     )
 
 
-def _submitted(program: LoadedProgram) -> Iterator[ExemplarFolder]:
+def _submitted(part: Part) -> Iterator[ExemplarFolder]:
     """Exemplars that have a submission."""
-    for _, exemplar in exemplar_folders(program):
-        if exemplar.submission_file in program.documents:
+    for _, exemplar in exemplar_folders(part):
+        if exemplar.submission_file in part.documents:
             yield exemplar
 
 

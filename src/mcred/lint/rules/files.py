@@ -1,10 +1,11 @@
 """Rules on files: those that do not exist, stand at the wrong place, or are used by nothing."""
 
 from collections.abc import Iterator
-from pathlib import PurePosixPath
+from posixpath import relpath
 
-from mcred.content.program import PROGRAM_FILE, LoadedProgram
+from mcred.content.parts import Part
 from mcred.content.suggestions import quoted, suggestion
+from mcred.content.trees import PROGRAM_FILE
 from mcred.diagnostics import Finding
 from mcred.lint.file_references import FileReference, file_references
 from mcred.lint.folders import CredentialFolder, ExemplarFolder, credential_folders
@@ -28,13 +29,13 @@ _PLACES = {
 
 
 @error
-def missing_file(program: LoadedProgram) -> Iterator[Finding]:
+def missing_file(part: Part) -> Iterator[Finding]:
     """A file is named that does not exist.
 
     ## Why it matters
-    The packet would have a hole where the badge or a resource belongs, and an exemplar
+    The packet would have a hole where the badge, a resource or a picture belongs, and an exemplar
     without its evidence cannot be rated. Upper and lower case count: on some computers they name
-    different files.
+    different files. A credential's folder is handed on whole, so links and pictures stay inside it.
 
     ## Fails
     ```yaml
@@ -46,6 +47,10 @@ def missing_file(program: LoadedProgram) -> Iterator[Finding]:
     # exemplar/submission.yaml
     evidence: {directions: direction.md, reflection: reflection.md}
     ```
+    ```yaml
+    # credential.yaml
+    summary: "You number the steps: ![Three numbered lines](pictures/steps.svg)"
+    ```
 
     ## Passes
     ```yaml
@@ -54,16 +59,16 @@ def missing_file(program: LoadedProgram) -> Iterator[Finding]:
       - {title: The badge, note: For your e-mail signature., file: badge.svg}
     ```
     """
-    for folder in credential_folders(program):
-        references = tuple(file_references(folder))
-        left_over = sorted(folder.files - {one.path for one in references} - program.documents.keys())
-        for reference in references:
-            if reference.path not in program.files:
-                yield _missing(reference, left_over[:MAX_CANDIDATES])
+    for folder in credential_folders(part):
+        references = tuple(file_references(folder, part))
+        missing = [one for one in references if not _exists(one, folder)]
+        if missing:
+            left_over = sorted(folder.files - {one.path for one in references} - part.documents.keys())
+            yield from (_missing(one, folder, left_over[:MAX_CANDIDATES]) for one in missing)
 
 
 @warning
-def unused_file(program: LoadedProgram) -> Iterator[Finding]:
+def unused_file(part: Part) -> Iterator[Finding]:
     """A file lies in a credential's folder, and nothing refers to it.
 
     ## Why it matters
@@ -88,22 +93,24 @@ def unused_file(program: LoadedProgram) -> Iterator[Finding]:
       - tally-card.txt
     ```
     """
-    for folder in credential_folders(program):
-        references = tuple(file_references(folder))
+    for folder in credential_folders(part):
+        references = tuple(file_references(folder, part))
         used = {one.path for one in references}
         # Where a file is missing, one that is left over is likely the same file under another name.
-        unsure = {one.folder for one in references if one.path not in program.files}
+        missing = [one for one in references if not _exists(one, folder)]
+        homes = {one.path for one in folder.exemplars}
+        unsure = {one.folder if one.folder in homes else folder.path for one in missing}
         exemplars = {file: one for one in folder.exemplars for file in one.files}
-        for file in sorted(folder.files - used - program.documents.keys()):
+        for file in sorted(folder.files - used - part.documents.keys()):
             home = exemplars.get(file)
             if home is None and folder.credential is not None and folder.path not in unsure:
                 yield _unused_resource(file, folder)
-            elif home is not None and home.submission is not None and home.path not in unsure:
+            elif home is not None and home.path not in unsure and _is_handed_in(home, folder):
                 yield _unused_evidence(file, home)
 
 
 @error
-def misplaced_file(program: LoadedProgram) -> Iterator[Finding]:
+def misplaced_file(part: Part) -> Iterator[Finding]:
     """A file stands where its kind does not belong.
 
     ## Why it matters
@@ -127,15 +134,15 @@ def misplaced_file(program: LoadedProgram) -> Iterator[Finding]:
       - rubric.yaml
     ```
     """
-    for file, document in program.documents.items():
-        if document.value is not None and not _belongs(document.kind, PurePosixPath(file).parts):
+    for file, document in part.documents.items():
+        if document.value is not None and not _belongs(document.kind, file.split("/")):
             yield Finding(
                 file=file,
                 pointer=("kind",),
                 message=f"a {document.kind} at this place is not used",
                 hint=f"move it to {_PLACES[document.kind]}, or delete it",
             )
-    for folder, file in _headless(program):
+    for folder, file in _headless(part):
         yield Finding(
             file=file,
             pointer=("kind",),
@@ -144,15 +151,40 @@ def misplaced_file(program: LoadedProgram) -> Iterator[Finding]:
         )
 
 
-def _missing(reference: FileReference, left_over: list[str]) -> Finding:
-    here = [one.removeprefix(f"{reference.folder}/") for one in left_over]
-    near = suggestion(reference.named, here)
+def _exists(reference: FileReference, folder: CredentialFolder) -> bool:
+    """Whether the file is there, inside the credential's folder; a link may lead to a folder, too."""
+    if reference.path in folder.files:
+        return True
+    is_link = reference.line is not None
+    return is_link and any(one.startswith(f"{reference.path}/") for one in folder.files)
+
+
+def _missing(reference: FileReference, folder: CredentialFolder, left_over: list[str]) -> Finding:
+    if not reference.path.startswith(f"{folder.path}/"):
+        message = f"{quoted(reference.named)} leads out of the folder '{folder.path}'"
+        hint = "put a copy of the file into the folder, and write its name"
+    else:
+        message = f"the file {quoted(reference.named)} does not exist in '{reference.folder}'"
+        hint = _near(reference, folder, left_over) or "put the file there, or take the line out"
     return Finding(
-        file=reference.file,
-        pointer=reference.pointer,
-        message=f"the file {quoted(reference.named)} does not exist in '{reference.folder}'",
-        hint=near if near.startswith("did you mean") else "put the file there, or take the line out",
+        file=reference.file, pointer=reference.pointer, line=reference.line, message=message, hint=hint
     )
+
+
+def _near(reference: FileReference, folder: CredentialFolder, left_over: list[str]) -> str:
+    """The file that was probably meant: one in another case, or one that nothing refers to."""
+    folded = reference.path.casefold()
+    for one in sorted(folder.files):
+        if one.casefold() == folded:
+            return f"did you mean '{relpath(one, reference.folder)}'? Upper and lower case count"
+    near = suggestion(reference.named, [relpath(one, reference.folder) for one in left_over])
+    return near if near.startswith("did you mean") else ""
+
+
+def _is_handed_in(exemplar: ExemplarFolder, folder: CredentialFolder) -> bool:
+    """Whether all evidence is named; while a piece is missing, a file that is left over is likely it."""
+    complete = folder.credential is None or not exemplar.lacks(folder.credential)
+    return exemplar.submission is not None and complete
 
 
 def _unused_resource(file: str, folder: CredentialFolder) -> Finding:
@@ -175,15 +207,15 @@ def _unused_evidence(file: str, exemplar: ExemplarFolder) -> Finding:
     )
 
 
-def _belongs(kind: str, parts: tuple[str, ...]) -> bool:
+def _belongs(kind: str, parts: list[str]) -> bool:
     match kind, parts:
-        case "program", (name,):
+        case "program", [name]:
             return name == PROGRAM_FILE
-        case "framework", ("frameworks", _):
+        case "framework", ["frameworks", _]:
             return True
-        case "pathway", ("credentials", "pathways", _):
+        case "pathway", ["credentials", "pathways", _]:
             return True
-        case (("credential" | "rubric" | "quiz"), ("credentials", folder, name)):
+        case (("credential" | "rubric" | "quiz"), ["credentials", folder, name]):
             return folder != "pathways" and name == f"{kind}.yaml"
         case "module", ("credentials", _, "modules", name):
             return name.endswith(".md")
@@ -197,15 +229,15 @@ def _belongs(kind: str, parts: tuple[str, ...]) -> bool:
             return False
 
 
-def _headless(program: LoadedProgram) -> Iterator[tuple[str, str]]:
+def _headless(part: Part) -> Iterator[tuple[str, str]]:
     """Folders in ``credentials`` without a ``credential.yaml``, each with its first file that fits.
 
     Releases do not count: of a credential that is no longer offered they are kept.
     """
-    complete = {folder.path for folder in credential_folders(program)} | {"credentials/pathways"}
+    complete = {folder.path for folder in credential_folders(part)} | {"credentials/pathways"}
     first: dict[str, str] = {}
-    for file, document in program.documents.items():
-        match PurePosixPath(file).parts:
+    for file, document in part.documents.items():
+        match file.split("/"):
             case ("credentials", folder, _, *_) if document.kind == "credential":
                 complete.add(f"credentials/{folder}")
             case ("credentials", folder, _, *_) if document.value is not None and document.kind != "release":

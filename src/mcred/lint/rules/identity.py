@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from mcred.content.cures import as_id, is_id
-from mcred.content.program import LoadedProgram
+from mcred.content.parts import Part
 from mcred.content.suggestions import quoted
-from mcred.diagnostics import Finding, Pointer
-from mcred.lint.inner_ids import InnerIds, inner_ids
-from mcred.lint.rule import error
+from mcred.diagnostics import Finding, Pointer, Severity
+from mcred.lint.inner_ids import repeated_ids
+from mcred.lint.outline import Outline
+from mcred.lint.rule import across, error
 from mcred.model.credential import Credential
 from mcred.model.framework import Framework
 from mcred.model.pathway import Pathway
@@ -36,8 +37,8 @@ class _Definition:
         return self.id == self.expected
 
 
-@error
-def duplicate_id(program: LoadedProgram) -> Iterator[Finding]:
+@across(Severity.ERROR, within=repeated_ids)
+def duplicate_id(outline: Outline) -> Iterator[Finding]:
     """Two things of one kind have the same id.
 
     ## Why it matters
@@ -62,7 +63,7 @@ def duplicate_id(program: LoadedProgram) -> Iterator[Finding]:
       - {id: proficient, title: Proficient}
     ```
     """
-    for first, *others in _by_id(program):
+    for first, *others in _by_id(outline):
         for one in others:
             yield Finding(
                 file=one.file,
@@ -70,13 +71,10 @@ def duplicate_id(program: LoadedProgram) -> Iterator[Finding]:
                 message=f"the id {quoted(one.id)} is already used in {first.file}",
                 hint=_own_id(one),
             )
-    for file, document in program.documents.items():
-        for listed in inner_ids(document.value):
-            yield from _repeated(file, listed)
 
 
-@error
-def id_differs_from_path(program: LoadedProgram) -> Iterator[Finding]:
+@across(Severity.ERROR)
+def id_differs_from_path(outline: Outline) -> Iterator[Finding]:
     """The id of a file is not the name of its folder or file.
 
     ## Why it matters
@@ -95,7 +93,7 @@ def id_differs_from_path(program: LoadedProgram) -> Iterator[Finding]:
     id: clear-directions
     ```
     """
-    for first, *_ in _by_id(program):
+    for first, *_ in _by_id(outline):
         if first.expected is not None and not first.at_home:
             yield Finding(
                 file=first.file,
@@ -106,7 +104,7 @@ def id_differs_from_path(program: LoadedProgram) -> Iterator[Finding]:
 
 
 @error
-def reserved_id(program: LoadedProgram) -> Iterator[Finding]:
+def reserved_id(part: Part) -> Iterator[Finding]:
     """An id is a name that Windows keeps for a device.
 
     ## Why it matters
@@ -125,9 +123,9 @@ def reserved_id(program: LoadedProgram) -> Iterator[Finding]:
     id: auxiliary-program
     ```
     """
-    definitions = ((one.file, one.id) for one in _definitions(program))
-    programs = ((file, one.id) for file, one in program.values(Program))
-    for file, identifier in (*definitions, *programs):
+    for file, document in part.documents.items():
+        one = document.value
+        identifier = one.id if isinstance(one, Program | Framework | Credential | Pathway) else ""
         if identifier in _DEVICES:
             yield Finding(
                 file=file,
@@ -137,8 +135,8 @@ def reserved_id(program: LoadedProgram) -> Iterator[Finding]:
             )
 
 
-@error
-def id_reused(program: LoadedProgram) -> Iterator[Finding]:
+@across(Severity.ERROR)
+def id_reused(outline: Outline) -> Iterator[Finding]:
     """An id is also an earlier id (alias) of something else.
 
     ## Why it matters
@@ -169,8 +167,8 @@ def id_reused(program: LoadedProgram) -> Iterator[Finding]:
     aliases: [clear-instructions]
     ```
     """
-    yield from _reused((file, (), one.id, one.aliases) for file, one in program.values(Credential))
-    for file, framework in program.values(Framework):
+    yield from _reused((one.file, (), one.id, one.aliases) for one in outline.credentials)
+    for file, framework in outline.shared.values(Framework):
         yield from _reused(
             (file, ("domains", d, "competencies", c), one.id, one.aliases)
             for d, domain in enumerate(framework.domains)
@@ -198,26 +196,16 @@ def _named_after(one: _Definition) -> str:
     return "the folder" if one.kind == "credential" else "the file"
 
 
-def _repeated(file: str, listed: InnerIds) -> Iterator[Finding]:
-    """One finding for each item of a list whose id an earlier item has."""
-    first: dict[str, int] = {}
-    for number, (pointer, identifier) in enumerate(listed.ids, 1):
-        earlier = first.setdefault(identifier, number)
-        if earlier != number:
-            yield Finding(
-                file=file,
-                pointer=pointer,
-                message=f"{listed.noun} {number} has the id {quoted(identifier)} of {listed.noun} {earlier}",
-                hint="give each its own id, or take one of them out",
-            )
+def _definitions(outline: Outline) -> Iterator[_Definition]:
+    for file, document in outline.shared.documents.items():
+        if isinstance(document.value, Framework | Pathway):
+            yield _definition(document.kind, file, document.value.id)
+    for one in outline.credentials:
+        yield _definition("credential", one.file, one.id)
 
 
-def _definitions(program: LoadedProgram) -> Iterator[_Definition]:
-    for file, document in program.documents.items():
-        if isinstance(document.value, Framework | Credential | Pathway):
-            yield _Definition(
-                file=file, kind=document.kind, id=document.value.id, expected=_expected(document.kind, file)
-            )
+def _definition(kind: str, file: str, identifier: str) -> _Definition:
+    return _Definition(file=file, kind=kind, id=identifier, expected=_expected(kind, file))
 
 
 def _expected(kind: str, file: str) -> str | None:
@@ -231,10 +219,10 @@ def _expected(kind: str, file: str) -> str | None:
             return None
 
 
-def _by_id(program: LoadedProgram) -> Iterator[list[_Definition]]:
+def _by_id(outline: Outline) -> Iterator[list[_Definition]]:
     """Definitions of one kind and id; one whose id is that of its path comes first."""
     groups: dict[tuple[str, str], list[_Definition]] = defaultdict(list)
-    for one in _definitions(program):
+    for one in _definitions(outline):
         groups[one.kind, one.id].append(one)
     for group in groups.values():
         yield sorted(group, key=lambda one: (not one.at_home, one.file))

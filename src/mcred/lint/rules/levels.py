@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from itertools import pairwise
 
-from mcred.content.program import LoadedProgram
+from mcred.content.parts import Part
 from mcred.content.suggestions import quoted
 from mcred.diagnostics import Finding, Pointer
 from mcred.lint.folders import CredentialFolder, versions_in_use
@@ -15,7 +15,7 @@ from mcred.model.rubric import Rubric
 
 
 @error
-def unknown_level(program: LoadedProgram) -> Iterator[Finding]:
+def unknown_level(part: Part) -> Iterator[Finding]:
     """A level is named that the rubric or the framework does not have.
 
     ## Why it matters
@@ -39,13 +39,13 @@ def unknown_level(program: LoadedProgram) -> Iterator[Finding]:
     pass_rule: {mode: compensatory, level: proficient, min_percent: 75, floor: developing}
     ```
     """
-    for folder in versions_in_use(program):
+    for folder in versions_in_use(part):
         if folder.rubric is not None:
             levels = _defined(folder.rubric_file, (one.id for one in folder.rubric.levels), "id")
             frozen = folder.frozen is not None
             owner = Owner(noun="level", where="the rubric", defined=levels, frozen=frozen)
             yield from find_unknown(owner, _used_levels(folder))
-    for file, framework in program.values(Framework):
+    for file, framework in part.values(Framework):
         owner = Owner(noun="level", where="the framework", defined=_defined(file, framework.levels))
         described = (
             Place(file=file, pointer=(*pointer, level), name=level, on_key=True)
@@ -56,7 +56,7 @@ def unknown_level(program: LoadedProgram) -> Iterator[Finding]:
 
 
 @error
-def missing_descriptor(program: LoadedProgram) -> Iterator[Finding]:
+def missing_descriptor(part: Part) -> Iterator[Finding]:
     """A criterion or a competency does not describe one of the levels.
 
     ## Why it matters
@@ -86,14 +86,14 @@ def missing_descriptor(program: LoadedProgram) -> Iterator[Finding]:
           proficient: One action in each step.
     ```
     """
-    for file, rubric in program.values(Rubric):
+    for file, rubric in part.values(Rubric):
         levels = tuple(one.id for one in rubric.levels)
         for row, criterion in enumerate(rubric.criteria):
             missing = _missing(criterion.descriptors.keys(), levels)
             if missing:
                 message = f"the criterion {quoted(criterion.id)} has no descriptor for {missing}"
                 yield _not_described(file, ("criteria", row, "descriptors"), message)
-    for file, framework in program.values(Framework):
+    for file, framework in part.values(Framework):
         for pointer, indicators in _indicators(framework):
             missing = _missing(indicators, framework.levels)
             if missing:
@@ -101,7 +101,7 @@ def missing_descriptor(program: LoadedProgram) -> Iterator[Finding]:
 
 
 @error
-def levels_not_rising(program: LoadedProgram) -> Iterator[Finding]:
+def levels_not_rising(part: Part) -> Iterator[Finding]:
     """The points of the rubric's levels do not rise from the lowest to the highest.
 
     ## Why it matters
@@ -126,7 +126,7 @@ def levels_not_rising(program: LoadedProgram) -> Iterator[Finding]:
       - {id: proficient, title: Proficient, points: 4}
     ```
     """
-    for file, rubric in program.values(Rubric):
+    for file, rubric in part.values(Rubric):
         points = [
             Fraction(place) if level.points is None else level.points
             for place, level in enumerate(rubric.levels, 1)

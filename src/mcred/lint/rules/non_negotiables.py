@@ -2,18 +2,18 @@
 
 from collections.abc import Iterator
 
-from mcred.content.program import LoadedProgram
+from mcred.content.parts import Part
 from mcred.content.suggestions import quoted, suggestion
 from mcred.diagnostics import Finding
 from mcred.lint.folders import exemplar_folders
-from mcred.lint.names import Names, defined_names, frameworks_of
+from mcred.lint.names import frameworks_of
 from mcred.lint.rule import error
 from mcred.model.credential import Credential
 from mcred.model.framework import Framework
 
 
 @error
-def unknown_non_negotiable(program: LoadedProgram) -> Iterator[Finding]:
+def unknown_non_negotiable(part: Part) -> Iterator[Finding]:
     """A non-negotiable is named that the credential's frameworks do not have.
 
     ## Why it matters
@@ -35,8 +35,7 @@ def unknown_non_negotiable(program: LoadedProgram) -> Iterator[Finding]:
     non_negotiables: [no-student-data]
     ```
     """
-    names = defined_names(program)
-    for file, key, named, frameworks in _attested(program, names):
+    for file, key, named, frameworks in _attested(part):
         if frameworks is None:
             continue
         known = tuple(one.id for framework in frameworks for one in framework.non_negotiables)
@@ -51,7 +50,7 @@ def unknown_non_negotiable(program: LoadedProgram) -> Iterator[Finding]:
 
 
 @error
-def missing_non_negotiable(program: LoadedProgram) -> Iterator[Finding]:
+def missing_non_negotiable(part: Part) -> Iterator[Finding]:
     """A credential leaves out a non-negotiable of its framework.
 
     ## Why it matters
@@ -69,9 +68,8 @@ def missing_non_negotiable(program: LoadedProgram) -> Iterator[Finding]:
     non_negotiables: [no-student-data]
     ```
     """
-    names = defined_names(program)
-    for file, credential in program.values(Credential):
-        frameworks = frameworks_of(credential, names) or ()
+    for file, credential in part.values(Credential):
+        frameworks = frameworks_of(credential, part.ground) or ()
         asked = [one.id for framework in frameworks for one in framework.non_negotiables]
         if not set(credential.non_negotiables) <= set(asked):
             continue
@@ -90,12 +88,12 @@ Attested = tuple[str, str, tuple[str, ...], tuple[Framework, ...] | None]
 """A file, its field, the non-negotiables named there, and the frameworks that have to have them."""
 
 
-def _attested(program: LoadedProgram, names: Names) -> Iterator[Attested]:
-    for file, credential in program.values(Credential):
-        yield file, "non_negotiables", credential.non_negotiables, frameworks_of(credential, names)
-    for folder, exemplar in exemplar_folders(program):
+def _attested(part: Part) -> Iterator[Attested]:
+    for file, credential in part.values(Credential):
+        yield file, "non_negotiables", credential.non_negotiables, frameworks_of(credential, part.ground)
+    for folder, exemplar in exemplar_folders(part):
         if folder.credential is not None and exemplar.submission is not None:
-            working = frameworks_of(folder.credential, names)
+            working = frameworks_of(folder.credential, part.ground)
             frameworks = working if folder.frozen is None else folder.frozen.frameworks
             yield exemplar.submission_file, "attestations", exemplar.submission.attestations, frameworks
 

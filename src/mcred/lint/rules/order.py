@@ -2,17 +2,17 @@
 
 from collections.abc import Iterator, Mapping
 
-from mcred.content.program import LoadedProgram
+from mcred.content.parts import Part
 from mcred.content.suggestions import quoted
-from mcred.diagnostics import Finding
+from mcred.diagnostics import Finding, Severity
 from mcred.lint.circles import describe_circle, find_circles
-from mcred.lint.names import Names, defined_names
-from mcred.lint.rule import error
+from mcred.lint.outline import Outline
+from mcred.lint.rule import across, error
 from mcred.model.pathway import Component, Pathway
 
 
-@error
-def prerequisite_cycle(program: LoadedProgram) -> Iterator[Finding]:
+@across(Severity.ERROR)
+def prerequisite_cycle(outline: Outline) -> Iterator[Finding]:
     """The prerequisites of credentials go in a circle.
 
     ## Why it matters
@@ -30,13 +30,12 @@ def prerequisite_cycle(program: LoadedProgram) -> Iterator[Finding]:
     prerequisites: []
     ```
     """
-    names = defined_names(program)
-    for circle in _prerequisite_circles(names):
-        first = names.credentials[circle[0]]
+    for circle in _prerequisite_circles(outline):
+        first = outline.by_id[circle[0]]
         after = circle[1 % len(circle)]
         position = [one.id for one in first.prerequisites].index(after)
         yield Finding(
-            file=names.credential_files[first.id],
+            file=first.file,
             pointer=("prerequisites", position),
             message=f"the prerequisites go in a circle: {describe_circle(circle)}",
             hint="take one of these prerequisites out",
@@ -44,7 +43,7 @@ def prerequisite_cycle(program: LoadedProgram) -> Iterator[Finding]:
 
 
 @error
-def component_cycle(program: LoadedProgram) -> Iterator[Finding]:
+def component_cycle(part: Part) -> Iterator[Finding]:
     """The prerequisites of a pathway's components go in a circle.
 
     ## Why it matters
@@ -64,7 +63,7 @@ def component_cycle(program: LoadedProgram) -> Iterator[Finding]:
       - {credential: clear-directions, prerequisites: []}
     ```
     """
-    for file, pathway in program.values(Pathway):
+    for file, pathway in part.values(Pathway):
         place = _first_places(pathway)
         for circle in _component_circles(pathway):
             after = circle[1 % len(circle)]
@@ -78,8 +77,8 @@ def component_cycle(program: LoadedProgram) -> Iterator[Finding]:
             )
 
 
-@error
-def component_out_of_order(program: LoadedProgram) -> Iterator[Finding]:
+@across(Severity.ERROR)
+def component_out_of_order(outline: Outline) -> Iterator[Finding]:
     """A component of a pathway stands before something that has to be finished first.
 
     ## Why it matters
@@ -102,13 +101,12 @@ def component_out_of_order(program: LoadedProgram) -> Iterator[Finding]:
       - {credential: clear-directions, prerequisites: [wait-time]}
     ```
     """
-    names = defined_names(program)
-    in_circle = {one for circle in _prerequisite_circles(names) for one in circle}
-    for file, pathway in program.values(Pathway):
+    in_circle = {one for circle in _prerequisite_circles(outline) for one in circle}
+    for file, pathway in outline.shared.values(Pathway):
         place = _first_places(pathway)
         circling = in_circle | {one for circle in _component_circles(pathway) for one in circle}
         for row, component in enumerate(pathway.components):
-            for first in _needed_first(component, place, names):
+            for first in _needed_first(component, place, outline):
                 late = place.get(first, len(place)) > row
                 if late and not {first, component.credential.id} <= circling:
                     where = "comes later" if first in place else "is not in this pathway"
@@ -121,7 +119,7 @@ def component_out_of_order(program: LoadedProgram) -> Iterator[Finding]:
 
 
 @error
-def stacked_award_out_of_reach(program: LoadedProgram) -> Iterator[Finding]:
+def stacked_award_out_of_reach(part: Part) -> Iterator[Finding]:
     """The stacked award asks for more components than the pathway has.
 
     ## Why it matters
@@ -139,7 +137,7 @@ def stacked_award_out_of_reach(program: LoadedProgram) -> Iterator[Finding]:
     stacked_award: {name: Teaching Practice, criteria: One credential earned., requires: 1}
     ```
     """
-    for file, pathway in program.values(Pathway):
+    for file, pathway in part.values(Pathway):
         asked, there = pathway.stacked_award.requires, len(_first_places(pathway))
         if asked is not None and asked > there:
             yield Finding(
@@ -150,9 +148,9 @@ def stacked_award_out_of_reach(program: LoadedProgram) -> Iterator[Finding]:
             )
 
 
-def _prerequisite_circles(names: Names) -> Iterator[tuple[str, ...]]:
+def _prerequisite_circles(outline: Outline) -> Iterator[tuple[str, ...]]:
     return find_circles(
-        {name: [one.id for one in credential.prerequisites] for name, credential in names.credentials.items()}
+        {name: [one.id for one in credential.prerequisites] for name, credential in outline.by_id.items()}
     )
 
 
@@ -167,13 +165,13 @@ def _first_places(pathway: Pathway) -> dict[str, int]:
     return {component.credential.id: row for row, component in rows}
 
 
-def _needed_first(component: Component, place: Mapping[str, int], names: Names) -> Iterator[str]:
+def _needed_first(component: Component, place: Mapping[str, int], outline: Outline) -> Iterator[str]:
     """What comes before a component: what the pathway says, and what its credential asks for.
 
     A name that the pathway or the program does not know is reported by other rules.
     """
-    definition = names.credentials.get(component.credential.id)
-    own = [one.id for one in definition.prerequisites if names.has_credential(one.id)] if definition else []
+    definition = outline.by_id.get(component.credential.id)
+    own = [one.id for one in definition.prerequisites if outline.has_credential(one.id)] if definition else []
     yield from dict.fromkeys([*(one for one in component.prerequisites if one in place), *own])
 
 

@@ -1,20 +1,16 @@
 """Rules on the parts of a credential: its rubric and its modules, which are files of their own."""
 
-import re
 from collections.abc import Iterator
-from pathlib import PurePosixPath
 
-from mcred.content.program import LoadedProgram
+from mcred.content.parts import Part
 from mcred.content.suggestions import quoted
 from mcred.diagnostics import Finding
 from mcred.lint.folders import credential_folders
 from mcred.lint.rule import error
 
-_NUMBERED = re.compile(r"([0-9]{1,6})-").match
-
 
 @error
-def missing_rubric(program: LoadedProgram) -> Iterator[Finding]:
+def missing_rubric(part: Part) -> Iterator[Finding]:
     """A credential has no rubric.
 
     ## Why it matters
@@ -37,8 +33,8 @@ def missing_rubric(program: LoadedProgram) -> Iterator[Finding]:
       - rubric.yaml
     ```
     """
-    for folder in credential_folders(program):
-        if folder.rubric_file not in program.documents and not folder.holds("rubric", program):
+    for folder in credential_folders(part):
+        if folder.rubric_file not in part.documents and not folder.holds("rubric", part):
             yield Finding(
                 file=folder.file,
                 pointer=("id",),
@@ -48,7 +44,7 @@ def missing_rubric(program: LoadedProgram) -> Iterator[Finding]:
 
 
 @error
-def missing_modules(program: LoadedProgram) -> Iterator[Finding]:
+def missing_modules(part: Part) -> Iterator[Finding]:
     """A credential has no learning modules.
 
     ## Why it matters
@@ -71,7 +67,7 @@ def missing_modules(program: LoadedProgram) -> Iterator[Finding]:
       - modules/1-what-directions-do.md
     ```
     """
-    for folder in credential_folders(program):
+    for folder in credential_folders(part):
         if not folder.modules:
             yield Finding(
                 file=folder.file,
@@ -82,7 +78,7 @@ def missing_modules(program: LoadedProgram) -> Iterator[Finding]:
 
 
 @error
-def misnumbered_modules(program: LoadedProgram) -> Iterator[Finding]:
+def misnumbered_modules(part: Part) -> Iterator[Finding]:
     """The names of a credential's modules do not count 1-, 2-, 3- without gaps or repeats.
 
     ## Why it matters
@@ -105,12 +101,11 @@ def misnumbered_modules(program: LoadedProgram) -> Iterator[Finding]:
       - 2-one-step-one-action.md
     ```
     """
-    for folder in credential_folders(program):
+    for folder in credential_folders(part):
         before = 0
         for module in folder.modules:
-            name = PurePosixPath(module.file).name
-            found = _NUMBERED(name)
-            if found is None or int(found[1]) != before + 1:
+            name = module.file.rpartition("/")[2]
+            if module.number != before + 1:
                 yield Finding(
                     file=module.file,
                     pointer=("kind",),
@@ -118,7 +113,7 @@ def misnumbered_modules(program: LoadedProgram) -> Iterator[Finding]:
                     hint="name the modules 1-….md, 2-….md and so on, in the order of the work",
                 )
             # After a gap counting goes on from the number that is there: one gap, one finding.
-            before = int(found[1]) if found else before + 1
+            before = before + 1 if module.number is None else module.number
 
 
 RULES = (missing_rubric, missing_modules, misnumbered_modules)

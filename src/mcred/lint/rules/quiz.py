@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from mcred.content.program import LoadedProgram
+from mcred.content.parts import Part
 from mcred.content.suggestions import quoted, suggestion
 from mcred.diagnostics import Finding, Pointer
 from mcred.lint.folders import CredentialFolder, credential_folders, exemplar_folders, versions_in_use
@@ -13,7 +13,7 @@ from mcred.model.quiz import Quiz
 
 
 @error
-def missing_quiz(program: LoadedProgram) -> Iterator[Finding]:
+def missing_quiz(part: Part) -> Iterator[Finding]:
     """A credential asks for a quiz and has no questions.
 
     ## Why it matters
@@ -36,8 +36,8 @@ def missing_quiz(program: LoadedProgram) -> Iterator[Finding]:
       - quiz.yaml
     ```
     """
-    for folder in credential_folders(program):
-        if folder.quiz_file in program.documents or folder.holds("quiz", program):
+    for folder in credential_folders(part):
+        if folder.quiz_file in part.documents or folder.holds("quiz", part):
             continue
         for position, one in enumerate(folder.credential.evidence if folder.credential else ()):
             if one.type is EvidenceType.QUIZ:
@@ -50,7 +50,7 @@ def missing_quiz(program: LoadedProgram) -> Iterator[Finding]:
 
 
 @error
-def quiz_without_requirement(program: LoadedProgram) -> Iterator[Finding]:
+def quiz_without_requirement(part: Part) -> Iterator[Finding]:
     """A credential has a quiz that no evidence asks for.
 
     ## Why it matters
@@ -70,7 +70,7 @@ def quiz_without_requirement(program: LoadedProgram) -> Iterator[Finding]:
       - {id: quiz, type: quiz, title: Two situations, instructions: Answer them., criteria: [steps]}
     ```
     """
-    for folder in credential_folders(program):
+    for folder in credential_folders(part):
         asked = folder.credential is None or any(
             one.type is EvidenceType.QUIZ for one in folder.credential.evidence
         )
@@ -84,7 +84,7 @@ def quiz_without_requirement(program: LoadedProgram) -> Iterator[Finding]:
 
 
 @error
-def unknown_question(program: LoadedProgram) -> Iterator[Finding]:
+def unknown_question(part: Part) -> Iterator[Finding]:
     """An exemplar answers a question that the quiz does not have.
 
     ## Why it matters
@@ -102,7 +102,7 @@ def unknown_question(program: LoadedProgram) -> Iterator[Finding]:
     answers: {q1: {choice: b, because: They point at it first.}}
     ```
     """
-    for folder in versions_in_use(program):
+    for folder in versions_in_use(part):
         if folder.quiz is not None:
             defined = [
                 Place(file=folder.quiz_file, pointer=("questions", row, "id"), name=one.id)
@@ -119,7 +119,7 @@ def unknown_question(program: LoadedProgram) -> Iterator[Finding]:
 
 
 @error
-def unknown_choice(program: LoadedProgram) -> Iterator[Finding]:
+def unknown_choice(part: Part) -> Iterator[Finding]:
     """An answer names a choice that its question does not have.
 
     ## Why it matters
@@ -147,13 +147,13 @@ def unknown_choice(program: LoadedProgram) -> Iterator[Finding]:
     answers: {q1: {choice: b, because: They point at it first.}}
     ```
     """
-    for file, quiz in program.values(Quiz):
+    for file, quiz in part.values(Quiz):
         for q, question in enumerate(quiz.questions):
             known = tuple(one.id for one in question.choices)
             for a, named in enumerate(question.answer):
                 if named not in known:
                     yield _no_choice(file, ("questions", q, "answer", a), named, known)
-    for folder, exemplar in exemplar_folders(program):
+    for folder, exemplar in exemplar_folders(part):
         choices = _choices(folder)
         answers = exemplar.submission.answers if exemplar.submission else {}
         for question_id, answer in answers.items():

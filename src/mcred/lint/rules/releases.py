@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from mcred.content.program import LoadedProgram
+from mcred.content.parts import Part
 from mcred.content.releases import release_file
 from mcred.content.suggestions import quoted
 from mcred.diagnostics import Finding
@@ -21,7 +21,7 @@ _TOLD = 220
 
 
 @error
-def release_misplaced(program: LoadedProgram) -> Iterator[Finding]:
+def release_misplaced(part: Part) -> Iterator[Finding]:
     """A release does not lie in the file that is named after its credential and version.
 
     ## Why it matters
@@ -42,7 +42,7 @@ def release_misplaced(program: LoadedProgram) -> Iterator[Finding]:
       - 1.0.0.yaml, which holds version 1.0.0
     ```
     """
-    for file, release in program.values(Release):
+    for file, release in part.values(Release):
         expected = release_file(release.reference)
         if file != expected:
             yield Finding(
@@ -54,7 +54,7 @@ def release_misplaced(program: LoadedProgram) -> Iterator[Finding]:
 
 
 @error
-def version_behind(program: LoadedProgram) -> Iterator[Finding]:
+def version_behind(part: Part) -> Iterator[Finding]:
     """The version of a credential is older than its newest release.
 
     ## Why it matters
@@ -72,7 +72,7 @@ def version_behind(program: LoadedProgram) -> Iterator[Finding]:
     version: 1.1.0
     ```
     """
-    for folder, credential, latest in _released(program):
+    for folder, credential, latest in _released(part):
         newest = latest.credential.version
         if version_numbers(credential.version) < version_numbers(newest):
             yield Finding(
@@ -84,7 +84,7 @@ def version_behind(program: LoadedProgram) -> Iterator[Finding]:
 
 
 @error
-def version_not_moved(program: LoadedProgram) -> Iterator[Finding]:
+def version_not_moved(part: Part) -> Iterator[Finding]:
     """A credential was changed after its version was released, and still has that version.
 
     ## Why it matters
@@ -104,9 +104,9 @@ def version_not_moved(program: LoadedProgram) -> Iterator[Finding]:
     pass_rule: {mode: every-criterion, level: proficient}
     ```
     """
-    for folder, credential, latest in _released(program):
+    for folder, credential, latest in _released(part):
         if credential.version == latest.credential.version:
-            changes, needed = _changes(folder, latest, program)
+            changes, needed = _changes(folder, latest, part)
             if needed is not None:
                 yield Finding(
                     file=folder.file,
@@ -117,7 +117,7 @@ def version_not_moved(program: LoadedProgram) -> Iterator[Finding]:
 
 
 @error
-def version_moved_too_little(program: LoadedProgram) -> Iterator[Finding]:
+def version_moved_too_little(part: Part) -> Iterator[Finding]:
     """The version moves by less than the changes since the last release ask for.
 
     ## Why it matters
@@ -146,10 +146,10 @@ def version_moved_too_little(program: LoadedProgram) -> Iterator[Finding]:
       - {version: 1.0.0, date: 2026-08-03, changes: [First version.], effect: None.}
     ```
     """
-    for folder, credential, latest in _released(program):
+    for folder, credential, latest in _released(part):
         before = latest.credential.version
         if version_numbers(credential.version) > version_numbers(before):
-            changes, needed = _changes(folder, latest, program)
+            changes, needed = _changes(folder, latest, part)
             too_little = needed is not None and step_between(before, credential.version) < needed
             if too_little and needed is not None and not _waiver(credential):
                 yield Finding(
@@ -161,7 +161,7 @@ def version_moved_too_little(program: LoadedProgram) -> Iterator[Finding]:
 
 
 @error
-def needless_waiver(program: LoadedProgram) -> Iterator[Finding]:
+def needless_waiver(part: Part) -> Iterator[Finding]:
     """A changelog entry says why its version may move by less, and it has moved far enough.
 
     ## Why it matters
@@ -185,9 +185,9 @@ def needless_waiver(program: LoadedProgram) -> Iterator[Finding]:
       - {version: 1.0.0, date: 2026-08-03, changes: [First version.], effect: None.}
     ```
     """
-    for folder in credential_folders(program):
+    for folder in credential_folders(part):
         for row, entry in enumerate(folder.credential.changelog if folder.credential else ()):
-            if entry.compatible and _is_needless(folder, entry, program):
+            if entry.compatible and _is_needless(folder, entry, part):
                 yield Finding(
                     file=folder.file,
                     pointer=("changelog", row, "compatible"),
@@ -197,9 +197,9 @@ def needless_waiver(program: LoadedProgram) -> Iterator[Finding]:
                 )
 
 
-def _released(program: LoadedProgram) -> Iterator[tuple[CredentialFolder, Credential, Release]]:
+def _released(part: Part) -> Iterator[tuple[CredentialFolder, Credential, Release]]:
     """The folders that have a release, with the newest one. Another id is reported itself."""
-    for folder in credential_folders(program):
+    for folder in credential_folders(part):
         releases = folder.released()
         credential = folder.credential
         if credential is not None and releases and releases[-1].credential.id == credential.id:
@@ -207,9 +207,9 @@ def _released(program: LoadedProgram) -> Iterator[tuple[CredentialFolder, Creden
 
 
 def _changes(
-    folder: CredentialFolder, since: Release, program: LoadedProgram
+    folder: CredentialFolder, since: Release, part: Part
 ) -> tuple[tuple[Difference, ...], Step | None]:
-    working = working_definition(folder, program)
+    working = working_definition(folder, part.ground)
     changes = compare(since, working) if working is not None else ()
     return changes, needed_step(changes)
 
@@ -239,12 +239,12 @@ def _waiver(credential: Credential) -> str:
     return next((one.compatible for one in entries), "")
 
 
-def _is_needless(folder: CredentialFolder, entry: Change, program: LoadedProgram) -> bool:
+def _is_needless(folder: CredentialFolder, entry: Change, part: Part) -> bool:
     """Whether a version has moved far enough without its waiver; unsure is no."""
     steps = [(one.credential.version, one) for one in folder.released()]
     versions: list[tuple[str, Definition | None]] = [*steps]
     if folder.credential is not None and folder.credential.version not in dict(steps):
-        versions.append((folder.credential.version, working_definition(folder, program)))
+        versions.append((folder.credential.version, working_definition(folder, part.ground)))
     for (before, old), (after, new) in pairwise(versions):
         if after == entry.version:
             needed = None if old is None or new is None else needed_step(compare(old, new))

@@ -2,21 +2,21 @@
 
 from collections.abc import Iterator
 
-from mcred.content.program import LoadedProgram
-from mcred.content.suggestions import quoted
+from mcred.content.parts import Part
 from mcred.diagnostics import Finding
 from mcred.lint.folders import CredentialFolder, credential_folders
-from mcred.lint.names import Names, defined_names
 from mcred.lint.policy import agreed_policy
-from mcred.lint.rule import error
+from mcred.lint.rule import error, warning
 from mcred.model.catalog import ModuleHeader
 from mcred.model.credential import Credential
-from mcred.model.pathway import Pathway
 from mcred.model.program import Policy
+
+MINUTES_A_WEEK = 300
+"""An hour on each of five school days: more does not fit beside the work."""
 
 
 @error
-def module_count_off_policy(program: LoadedProgram) -> Iterator[Finding]:
+def module_count_off_policy(part: Part) -> Iterator[Finding]:
     """A credential has more or fewer modules than the program's policy asks for.
 
     ## Why it matters
@@ -35,10 +35,10 @@ def module_count_off_policy(program: LoadedProgram) -> Iterator[Finding]:
     policy: {modules: {min: 4, max: 6}}
     ```
     """
-    allowed = agreed_policy(program).modules
-    for folder in credential_folders(program):
+    allowed = agreed_policy(part.ground).modules
+    for folder in credential_folders(part):
         count = len(folder.modules)
-        if count and count not in allowed:
+        if count and count not in allowed and not folder.lacks_modules:
             yield Finding(
                 file=folder.file,
                 pointer=("id",),
@@ -48,7 +48,7 @@ def module_count_off_policy(program: LoadedProgram) -> Iterator[Finding]:
 
 
 @error
-def module_minutes_off_policy(program: LoadedProgram) -> Iterator[Finding]:
+def module_minutes_off_policy(part: Part) -> Iterator[Finding]:
     """A module takes more or fewer minutes than the program's policy asks for.
 
     ## Why it matters
@@ -66,8 +66,8 @@ def module_minutes_off_policy(program: LoadedProgram) -> Iterator[Finding]:
     minutes: 20
     ```
     """
-    allowed = agreed_policy(program).module_minutes
-    for file, header in program.values(ModuleHeader):
+    allowed = agreed_policy(part.ground).module_minutes
+    for file, header in part.values(ModuleHeader):
         if header.minutes not in allowed:
             yield Finding(
                 file=file,
@@ -78,7 +78,7 @@ def module_minutes_off_policy(program: LoadedProgram) -> Iterator[Finding]:
 
 
 @error
-def seat_minutes_off_policy(program: LoadedProgram) -> Iterator[Finding]:
+def seat_minutes_off_policy(part: Part) -> Iterator[Finding]:
     """All modules of a credential together take more or fewer minutes than the policy asks for.
 
     ## Why it matters
@@ -97,8 +97,8 @@ def seat_minutes_off_policy(program: LoadedProgram) -> Iterator[Finding]:
     policy: {seat_minutes: {min: 90, max: 120}}
     ```
     """
-    policy = agreed_policy(program)
-    for folder in credential_folders(program):
+    policy = agreed_policy(part.ground)
+    for folder in credential_folders(part):
         minutes = _seat_minutes(folder, policy)
         if minutes is not None and minutes not in policy.seat_minutes:
             yield Finding(
@@ -110,7 +110,7 @@ def seat_minutes_off_policy(program: LoadedProgram) -> Iterator[Finding]:
 
 
 @error
-def window_weeks_off_policy(program: LoadedProgram) -> Iterator[Finding]:
+def window_weeks_off_policy(part: Part) -> Iterator[Finding]:
     """The weeks from start to hand-in are outside the program's policy.
 
     ## Why it matters
@@ -129,8 +129,8 @@ def window_weeks_off_policy(program: LoadedProgram) -> Iterator[Finding]:
     window_weeks: 3
     ```
     """
-    allowed = agreed_policy(program).window_weeks
-    for file, credential in program.values(Credential):
+    allowed = agreed_policy(part.ground).window_weeks
+    for file, credential in part.values(Credential):
         if credential.window_weeks not in allowed:
             yield Finding(
                 file=file,
@@ -140,66 +140,62 @@ def window_weeks_off_policy(program: LoadedProgram) -> Iterator[Finding]:
             )
 
 
-@error
-def pathway_longer_than_calendar(program: LoadedProgram) -> Iterator[Finding]:
-    """The longest way through a pathway takes more weeks than its calendar has.
+@warning
+def window_too_short(part: Part) -> Iterator[Finding]:
+    """The modules and meetings of a credential take more time than the window leaves.
 
     ## Why it matters
-    Components that build on one another are earned one after the other, so their windows add up. A
-    teacher who uses each window in full has to be able to finish.
+    Teachers learn beside their work. More than an hour a school day cannot be found, and the evidence is
+    still to be made.
 
     ## Fails
     ```yaml
-    # pathway.yaml
-    calendar_weeks: 1
+    # credential.yaml
+    window_weeks: 1
+    coaching:
+      - id: walk-through
+        type: collaborative-review
+        title: Walk through
+        after_module: 3
+        minutes: 220
+        purpose: Follow each other's directions.
+        agenda: [{minutes: 220, do: Follow the page.}]
+    # mcred.yaml
+    policy: {window_weeks: {min: 1}}
     ```
 
     ## Passes
     ```yaml
-    # pathway.yaml
-    calendar_weeks: 2
+    # credential.yaml
+    window_weeks: 1
+    # mcred.yaml
+    policy: {window_weeks: {min: 1}}
     ```
     """
-    names = defined_names(program)
-    for file, pathway in program.values(Pathway):
-        weeks, way = _longest_way(pathway, names)
-        if pathway.calendar_weeks is not None and weeks > pathway.calendar_weeks:
+    policy = agreed_policy(part.ground)
+    for folder in credential_folders(part):
+        seat, credential = _seat_minutes(folder, policy), folder.credential
+        if credential is None or seat is None or credential.window_weeks not in policy.window_weeks:
+            continue
+        minutes = seat + sum(one.minutes for one in credential.coaching)
+        room = credential.window_weeks * MINUTES_A_WEEK
+        if seat in policy.seat_minutes and minutes > room:
             yield Finding(
-                file=file,
-                pointer=("calendar_weeks",),
-                message=(
-                    f"calendar_weeks is {pathway.calendar_weeks}; the longest way takes {weeks} weeks: "
-                    f"{quoted(' → '.join(way))}"
-                ),
-                hint="give the pathway more weeks, or shorten the windows of these credentials",
+                file=folder.file,
+                pointer=("window_weeks",),
+                message=f"modules and meetings take {minutes} minutes; the window has room for {room}",
+                hint="give more weeks, or less to do; the room is an hour each school day",
             )
 
 
 def _seat_minutes(folder: CredentialFolder, policy: Policy) -> int | None:
     """Minutes of all modules; ``None`` while their number or one of them is reported itself."""
+    if folder.lacks_modules:
+        return None
     minutes = [module.header.minutes for module in folder.modules if module.header is not None]
     if not minutes or len(minutes) < len(folder.modules) or len(minutes) not in policy.modules:
         return None
     return sum(minutes) if all(one in policy.module_minutes for one in minutes) else None
-
-
-def _longest_way(pathway: Pathway, names: Names) -> tuple[int, tuple[str, ...]]:
-    """The weeks of the longest chain of components that ends at a required one, and the chain.
-
-    Components come in order, so what a component builds on stands above it. What does not is
-    reported by other rules and left out here.
-    """
-    ways: dict[str, tuple[int, tuple[str, ...]]] = {}
-    longest: tuple[int, tuple[str, ...]] = (0, ())
-    for component in pathway.components:
-        name = component.credential.id
-        credential = names.credentials.get(name)
-        own = [one.id for one in credential.prerequisites] if credential else []
-        before = max((ways[one] for one in (*component.prerequisites, *own) if one in ways), default=(0, ()))
-        ways[name] = (before[0] + (credential.window_weeks if credential else 0), (*before[1], name))
-        if not component.optional:
-            longest = max(longest, ways[name])
-    return longest
 
 
 RULES = (
@@ -207,5 +203,5 @@ RULES = (
     module_minutes_off_policy,
     seat_minutes_off_policy,
     window_weeks_off_policy,
-    pathway_longer_than_calendar,
+    window_too_short,
 )

@@ -2,19 +2,18 @@
 
 from collections.abc import Iterator
 
-from mcred.content.program import LoadedProgram
-from mcred.diagnostics import Finding
-from mcred.lint.folders import credential_folders
-from mcred.lint.names import defined_names
-from mcred.lint.rule import warning
-from mcred.model.credential import Credential
-from mcred.model.framework import Framework
+from mcred.content.parts import Part
+from mcred.content.trees import PATHWAYS
+from mcred.diagnostics import Finding, Severity
+from mcred.lint.outline import Outline
+from mcred.lint.rule import across, warning
+from mcred.model.framework import Competency, Framework
 from mcred.model.pathway import Pathway
 from mcred.model.reference import CompetencyRef
 
 
-@warning
-def unused_competency(program: LoadedProgram) -> Iterator[Finding]:
+@across(Severity.WARNING)
+def unused_competency(outline: Outline) -> Iterator[Finding]:
     """A competency is certified by no credential.
 
     ## Why it matters
@@ -39,19 +38,20 @@ def unused_competency(program: LoadedProgram) -> Iterator[Finding]:
     competencies: [teaching-practice/give-clear-directions, teaching-practice/check-understanding]
     ```
     """
-    names, folders = defined_names(program), credential_folders(program)
-    credentials = [one.credential for one in folders if one.credential is not None]
-    rubrics = [one.rubric for one in folders if one.rubric is not None]
-    # What a criterion rates and no credential certifies is reported where it is rated.
-    rated = {one for rubric in rubrics for criterion in rubric.criteria for one in criterion.competencies}
-    used = rated | {one for credential in credentials for one in credential.competencies}
-    known = all(names.has(one) and one.framework in names.frameworks for one in used)
-    if not credentials or len(credentials) < len(folders) or not known:
+    complete = {one.folder for one in outline.credentials} >= outline.folders
+    if not outline.credentials or not complete or outline.unknown:
         return
-    for file, framework in program.values(Framework):
+    on_pathways = {one.framework for _, one in outline.shared.values(Pathway)}
+    for file, framework in outline.shared.values(Framework):
+        used = [
+            any(_is_used(outline, framework, one) for one in two.competencies) for two in framework.domains
+        ]
         for d, domain in enumerate(framework.domains):
+            # A pathway that leaves out a whole domain is told so once.
+            if not used[d] and any(used) and framework.id in on_pathways:
+                continue
             for c, competency in enumerate(domain.competencies):
-                if CompetencyRef(framework.id, competency.id) not in used:
+                if not _is_used(outline, framework, competency):
                     yield Finding(
                         file=file,
                         pointer=("domains", d, "competencies", c, "id"),
@@ -60,8 +60,12 @@ def unused_competency(program: LoadedProgram) -> Iterator[Finding]:
                     )
 
 
-@warning
-def unused_credential(program: LoadedProgram) -> Iterator[Finding]:
+def _is_used(outline: Outline, framework: Framework, competency: Competency) -> bool:
+    return CompetencyRef(framework.id, competency.id) in outline.used
+
+
+@across(Severity.WARNING)
+def unused_credential(outline: Outline) -> Iterator[Finding]:
     """A credential is in no pathway, although the program has pathways.
 
     ## Why it matters
@@ -83,27 +87,27 @@ def unused_credential(program: LoadedProgram) -> Iterator[Finding]:
       - credential: clear-directions
     ```
     """
-    pathways = [pathway for _, pathway in program.values(Pathway)]
+    shared = outline.shared
+    pathways = [pathway for _, pathway in shared.values(Pathway)]
     unfit = any(
-        file.startswith("credentials/pathways/") and document.value is None
-        for file, document in program.documents.items()
+        file.startswith(f"{PATHWAYS}/") and document.value is None
+        for file, document in shared.documents.items()
     )
     used = {component.credential.id for pathway in pathways for component in pathway.components}
-    names = defined_names(program)
-    if not pathways or unfit or not all(names.has_credential(one) for one in used):
+    if not pathways or unfit or not all(outline.has_credential(one) for one in used):
         return
-    for file, credential in program.values(Credential):
-        if credential.id not in used and file.split("/")[1] not in used:
+    for one in outline.credentials:
+        if one.id not in used and one.folder not in used:
             yield Finding(
-                file=file,
+                file=one.file,
                 pointer=("id",),
-                message=f"no pathway has '{credential.id}' as a component",
+                message=f"no pathway has '{one.id}' as a component",
                 hint="add it to the components of a pathway",
             )
 
 
 @warning
-def unused_standard(program: LoadedProgram) -> Iterator[Finding]:
+def unused_standard(part: Part) -> Iterator[Finding]:
     """A framework lists a standard that no competency is aligned to.
 
     ## Why it matters
@@ -124,7 +128,7 @@ def unused_standard(program: LoadedProgram) -> Iterator[Finding]:
       - {id: intasc, title: InTASC Model Core Teaching Standards, edition: "2013"}
     ```
     """
-    for file, framework in program.values(Framework):
+    for file, framework in part.values(Framework):
         listed = {one.id for one in framework.standards}
         used = {one.standard for competency in framework.competencies() for one in competency.alignments}
         if not used <= listed:

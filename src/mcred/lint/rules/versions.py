@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
-from mcred.content.program import LoadedProgram
+from mcred.content.parts import Part
 from mcred.diagnostics import Finding
 from mcred.lint.rule import error
 from mcred.model.credential import Credential
@@ -11,7 +11,7 @@ from mcred.model.version import version_numbers
 
 
 @error
-def changelog_behind(program: LoadedProgram) -> Iterator[Finding]:
+def changelog_behind(part: Part) -> Iterator[Finding]:
     """The changelog does not begin with the current version, or is not sorted newest first.
 
     ## Why it matters
@@ -33,7 +33,7 @@ def changelog_behind(program: LoadedProgram) -> Iterator[Finding]:
       - {version: 1.0.0, date: 2026-08-03, changes: [First version.], effect: None.}
     ```
     """
-    for file, credential in program.values(Credential):
+    for file, credential in part.values(Credential):
         versions = [one.version for one in credential.changelog]
         if credential.version not in versions:
             yield Finding(

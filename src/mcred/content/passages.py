@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from mcred.evidence.markup import without_markup
-from mcred.evidence.words import count_words, has_words
+from mcred.content.markup import without_markup
+from mcred.content.words import count_words, has_words
 
 PICTURE = "\ufffc"
 """Stands in the text where a picture is: Unicode's object replacement character."""

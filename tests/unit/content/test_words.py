@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mcred.evidence.markdown_sections import read_markdown
-from mcred.evidence.words import count_words, has_words
+from mcred.content.markdown_sections import read_markdown
+from mcred.content.words import count_words, has_words
 
 
 @pytest.mark.parametrize(

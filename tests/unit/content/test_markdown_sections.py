@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mcred.evidence.markdown_sections import read_markdown
-from mcred.evidence.markup import source_lines, without_markup
-from mcred.evidence.passages import Passage, section, section_name, sections_by_name
+from mcred.content.markdown_sections import read_markdown
+from mcred.content.markup import source_lines, without_markup
+from mcred.content.passages import Passage, section, section_name, sections_by_name
 
 
 def headings(text: str) -> list[tuple[int, str]]:

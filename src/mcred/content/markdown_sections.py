@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from mcred.evidence.markup import SourceLine, source_lines
-from mcred.evidence.passages import Heading, Passage
+from mcred.content.markup import SourceLine, source_lines
+from mcred.content.passages import Heading, Passage
 
 _ANCHOR = re.compile(r"\{#([\w-]{1,100})\}\Z")
 _UNDERLINE = re.compile(r"(?:={2,}|-{2,})\Z")

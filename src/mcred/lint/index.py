@@ -1,0 +1,171 @@
+"""The index: what was found in each part of a program before, and by what to tell that it still holds.
+
+It is only ever a speed-up. One that is damaged, or was made by another mcred, is an empty one, and
+what may have changed unseen is never in it (see ``content.signatures``).
+"""
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass, field, fields
+from pathlib import Path
+from types import MappingProxyType
+
+from mcred.content.signatures import is_settled, sign
+from mcred.content.trees import Tree, credential_parts, shared_tree
+from mcred.diagnostics import Allowance, Diagnostic, Severity
+from mcred.lint.report import ProgramReport
+
+SHARED = ""
+_NOTHING = "[]"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One part in pieces of JSON: there are thousands of them, and most are never looked into.
+
+    ``names`` are the files and folders it was read from and ``signature`` theirs, empty if it can
+    never be trusted; ``files`` are those that were looked at. ``outline`` is empty for what all share.
+    """
+
+    names: str
+    signature: str
+    files: str
+    diagnostics: str
+    allowances: str
+    outline: str
+
+    def holds(self, root: str) -> bool:
+        """Whether nothing has changed since."""
+        return to_json(sign(root, json.loads(self.names))) == self.signature
+
+
+_PIECES = tuple(one.name for one in fields(Entry))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Index:
+    """A whole program: its parts by folder, what they were read against, and what is wrong between them.
+
+    ``maker`` is who found it, ``ground`` a digest of what all parts were read against, and
+    ``between`` packed diagnostics that hold for these very entries; ``fail_on`` as in a report.
+    """
+
+    maker: str
+    ground: str = ""
+    between: str = _NOTHING
+    fail_on: Severity = Severity.ERROR
+    entries: Mapping[str, Entry] = field(default_factory=dict)
+
+
+def recall(root: Path, known: Index) -> ProgramReport | None:
+    """The report of the last time, if not one file has changed since."""
+    folders = (SHARED, *credential_parts(root))
+    if len(folders) != len(known.entries):
+        return None
+    entries = [known.entries.get(folder) for folder in folders]
+    first = entries[0]
+    if first is None or first.names != to_json(names_of(shared_tree(root))):
+        return None
+    found = [one for one in entries if one is not None and one.holds(str(root))]
+    return report(found, known.between, known.fail_on) if len(found) == len(folders) else None
+
+
+def report(entries: Iterable[Entry], between: str, fail_on: Severity) -> ProgramReport:
+    """The report that entries and what is between them add up to."""
+    files: list[str] = []
+    diagnostics = [*unpack_diagnostics(between)]
+    allowances: list[Allowance] = []
+    for one in entries:
+        files += json.loads(one.files)
+        diagnostics += unpack_diagnostics(one.diagnostics)
+        allowances += unpack_allowances(one.allowances)
+    return ProgramReport(
+        files=tuple(files), diagnostics=tuple(diagnostics), allowances=tuple(allowances), fail_on=fail_on
+    )
+
+
+def names_of(tree: Tree) -> list[str]:
+    """What a part's signature is made of: its folders, where a new file shows, and its files."""
+    return [*sorted(tree.folders), *sorted(tree.files)]
+
+
+def signature_of(root: Path, tree: Tree, now_ns: int) -> str:
+    """The signature of a part that is about to be read; empty when a change could go unseen."""
+    signature = None if tree.unreadable else sign(str(root), names_of(tree))
+    return to_json(signature) if signature is not None and is_settled(signature, now_ns) else ""
+
+
+def settled(entries: Mapping[str, Entry]) -> Mapping[str, Entry]:
+    """The entries that can be trusted next time."""
+    return MappingProxyType({folder: one for folder, one in entries.items() if one.signature})
+
+
+def parse_index(data: bytes, maker: str) -> Index:
+    """Read an index; an empty one when it is damaged or made by another ``maker``."""
+    digest, _, body = data.partition(b"\n")
+    if digest != _digest(body):
+        return Index(maker=maker)
+    head, *lines = body.decode("ascii").splitlines()
+    made_by, *pieces = head.split("\t")
+    if made_by != maker:
+        return Index(maker=maker)
+    ground, between, fail_on = pieces
+    entries = (line.split("\t") for line in lines)
+    return Index(
+        maker=maker,
+        ground=ground,
+        between=between,
+        fail_on=Severity(fail_on),
+        entries=MappingProxyType({json.loads(folder): _entry(pieces) for folder, *pieces in entries}),
+    )
+
+
+def format_index(index: Index) -> bytes:
+    """The index as a file: a digest, then a line for each part, in pieces of JSON, which holds no tab."""
+    lines = ["\t".join((index.maker, index.ground, index.between, index.fail_on.value))]
+    lines += (format_entry(folder, one) for folder, one in index.entries.items())
+    body = "".join(f"{line}\n" for line in lines).encode("ascii")
+    return _digest(body) + b"\n" + body
+
+
+def format_entry(folder: str, one: Entry) -> str:
+    """One entry as a line."""
+    return "\t".join((to_json(folder), *(getattr(one, piece) for piece in _PIECES)))
+
+
+def _entry(pieces: Sequence[str]) -> Entry:
+    return Entry(**dict(zip(_PIECES, pieces, strict=True)))
+
+
+def _digest(body: bytes) -> bytes:
+    return hashlib.sha256(body).hexdigest().encode()
+
+
+def to_json(data: object) -> str:
+    """Data as one line of ASCII."""
+    return json.dumps(data, separators=(",", ":"))
+
+
+def pack_diagnostics(diagnostics: Iterable[Diagnostic]) -> str:
+    """Diagnostics as JSON."""
+    return to_json([asdict(one) for one in diagnostics])
+
+
+def unpack_diagnostics(packed: str) -> tuple[Diagnostic, ...]:
+    """The inverse of ``pack_diagnostics``."""
+    if packed == _NOTHING:
+        return ()
+    return tuple(Diagnostic(**{**one, "severity": Severity(one["severity"])}) for one in json.loads(packed))
+
+
+def pack_allowances(allowances: Iterable[Allowance]) -> str:
+    """Allowances as JSON."""
+    return to_json([asdict(one) for one in allowances])
+
+
+def unpack_allowances(packed: str) -> tuple[Allowance, ...]:
+    """The inverse of ``pack_allowances``."""
+    if packed == _NOTHING:
+        return ()
+    return tuple(Allowance(**{**one, "rules": tuple(one["rules"])}) for one in json.loads(packed))

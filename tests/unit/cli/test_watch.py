@@ -1,0 +1,152 @@
+"""``validate --watch`` as a process: it checks again after each change, survives bad moments, and stops."""
+
+import os
+import queue
+import signal
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from mcred.cli.watching import is_of_program
+
+PATIENCE = 20.0
+
+pytestmark = pytest.mark.skipif(os.name == "nt", reason="Ctrl-C cannot be sent to one process there")
+
+
+class Watch:
+    """A running watch, whose lines are read with a deadline."""
+
+    def __init__(self, program: Path, *arguments: str) -> None:
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "mcred", "-C", str(program), "validate", "--watch", *arguments],
+            stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, encoding="utf-8",
+        )  # fmt: skip
+        self.lines: queue.Queue[str] = queue.Queue()
+        self.reader = threading.Thread(target=self._read, daemon=True)
+        self.reader.start()
+
+    def _read(self) -> None:
+        assert self.process.stdout is not None
+        for line in self.process.stdout:
+            self.lines.put(line)
+
+    def until(self, words: str) -> str:
+        """What is said up to a line that holds these words."""
+        said = ""
+        while words not in said:
+            said += self.lines.get(timeout=PATIENCE)
+        return said
+
+    def stop(self) -> tuple[int, str]:
+        self.process.send_signal(signal.SIGINT)
+        code = self.process.wait(PATIENCE)
+        self.reader.join(PATIENCE)
+        return code, "".join(self.lines.queue)
+
+
+@pytest.fixture
+def program(tmp_path: Path, mcred) -> Path:
+    assert mcred("init", tmp_path / "program", "--empty").returncode == 0
+    return tmp_path / "program"
+
+
+@pytest.fixture
+def watch(program: Path) -> Iterator[Watch]:
+    one = Watch(program)
+    try:
+        one.until("watching")
+        yield one
+    finally:
+        one.process.kill()
+        one.process.wait(PATIENCE)
+        one.reader.join(PATIENCE)
+        assert one.process.stdout is not None
+        one.process.stdout.close()
+
+
+def save(path: Path, text: str) -> None:
+    """As many editors do: the new file beside the old one, then over it."""
+    beside = path.with_name("4913.tmp")
+    beside.write_text(text, encoding="utf-8")
+    beside.replace(path)
+
+
+def test_a_change_is_checked_and_ctrl_c_ends_it_without_a_traceback(program: Path, watch: Watch) -> None:
+    path = program / "credentials/clear-directions/credential.yaml"
+    good = path.read_text(encoding="utf-8")
+    save(path, good.replace("window_weeks: 2", "window_weeks: 9"))
+    watch.until("window_weeks is 9")
+    watch.until("checked:")
+    path.write_text(good, encoding="utf-8")
+    said = watch.until("nothing wrong")
+    assert "\x1b" not in said
+    assert watch.stop() == (130, "mcred: stopped\n")
+
+
+def test_it_goes_on_while_the_program_is_away_or_broken(program: Path, watch: Watch) -> None:
+    path = program / "mcred.yaml"
+    good = path.read_text(encoding="utf-8")
+    path.rename(program / "away")
+    assert "no mcred.yaml in" in watch.until("help:")
+    path.write_bytes(b"kind: [\xff")
+    watch.until("not-utf-8")
+    watch.until("checked:")
+    (program / "mcred-baseline.json").write_text("{")
+    watch.until("the baseline is damaged")
+    (program / "mcred-baseline.json").unlink()
+    watch.until("checked:")
+    path.write_text(good, encoding="utf-8")
+    watch.until("nothing wrong")
+    assert watch.stop()[0] == 130
+
+
+def test_the_baseline_is_left_alone_while_somebody_types(program: Path, mcred) -> None:
+    path = program / "credentials/clear-directions/credential.yaml"
+    good = path.read_text(encoding="utf-8")
+    path.write_text(good.replace("window_weeks: 2", "window_weeks: 9"), encoding="utf-8")
+    assert mcred("-C", program, "validate", "--write-baseline").returncode == 0
+    before = (program / "mcred-baseline.json").read_bytes()
+    one = Watch(program)
+    try:
+        one.until("watching")
+        path.write_text(good, encoding="utf-8")
+        one.until("nothing wrong")
+        assert one.stop()[0] == 130
+    finally:
+        one.process.kill()
+        one.process.wait(PATIENCE)
+        one.process.stdout.close()  # type: ignore[union-attr]
+    assert (program / "mcred-baseline.json").read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("path", "matters"),
+    [
+        ("mcred.yaml", True),
+        ("mcred-baseline.json", True),
+        ("frameworks/a.yaml", True),
+        ("credentials/a/modules/1-a.md", True),
+        ("credentials", True),
+        ("build/index.html", False),
+        (".git/index", False),
+        (".mcred-cache/x", False),
+        ("credentials/a/.credential.yaml.swp", False),
+        ("credentials/a/credential.yaml~", False),
+        ("credentials/.git/x", False),
+        ("notes.txt", False),
+        ("../elsewhere/mcred.yaml", False),
+        ("", False),
+    ],
+)
+def test_only_files_of_the_program_matter(tmp_path: Path, path: str, matters: bool) -> None:
+    assert is_of_program(tmp_path, Path(os.path.normpath(tmp_path / path))) is matters
+
+
+def test_wrong_use_ends_a_watch_at_once(program: Path, mcred) -> None:
+    done = mcred("-C", program, "validate", "--watch", "nowhere")
+    assert (done.returncode, "does not exist" in done.stderr) == (2, True)
