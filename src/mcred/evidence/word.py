@@ -18,6 +18,8 @@ from mcred.evidence.reading import MIB, Read, Reading
 
 MAX_MEMBERS = 5_000
 MAX_UNPACKED = 200 * MIB
+MAX_TAGS = 300_000
+"""A document of 500 pages has about 100,000. Each takes time, however small the file is."""
 _MEMBER = b"PK\x01\x02"
 _FORBIDDEN = (b"<!DOCTYPE", b"<!ENTITY", b"\0")
 _NO_WORD_FILE = "declares a document type or entities, which no Word file does"
@@ -97,6 +99,8 @@ def _read(data: bytes, limit: int) -> tuple[_Story, int]:
         styles_name = f"{main.rpartition('/')[0]}/styles.xml".lstrip("/")
         has_styles = styles_name in archive.namelist()
         styles = _part(archive, styles_name, limit - len(document)) if has_styles else b""
+    if document.count(b"<") > MAX_TAGS:
+        raise _RefusedError(f"has more than {MAX_TAGS:,} tags, more than is read")
     story = _Story(levels=_heading_levels(_parse(styles)) if styles else {})
     root = _parse(document)
     if _name(root) != "document":

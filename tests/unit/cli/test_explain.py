@@ -39,7 +39,7 @@ def test_words_that_no_rule_mentions_are_wrong_use(words: str) -> None:
     [
         ("criterion-without-evidenc", "did you mean criterion-without-evidence"),
         ("coaching", "`mcred explain --search coaching` lists the rules that mention it"),
-        ("min points", "`mcred explain` lists all rules"),
+        ("zebra crossing", "`mcred explain` lists all rules"),
         ("zzzz", "`mcred explain` lists all rules"),
     ],
 )

@@ -12,7 +12,7 @@ from mcred.content.files import Unreadable
 from mcred.content.passages import PICTURE
 from mcred.evidence.artifacts import MAX_XML
 from mcred.evidence.reading import Read, Reading
-from mcred.evidence.word import MAX_MEMBERS, read_word
+from mcred.evidence.word import MAX_MEMBERS, MAX_TAGS, read_word
 
 ENTITIES = '<!DOCTYPE a [<!ENTITY b "bbbbbbbbbb"><!ENTITY c "&b;&b;&b;&b;&b;&b;&b;&b;&b;&b;">]>'
 GOOD = word_file(paragraph("Directions", "berschrift1") + paragraph("Stir until it is gone."))
@@ -93,6 +93,10 @@ def test_a_declaration_hidden_by_its_encoding_is_refused() -> None:
     assert isinstance(read_word(_replaced("word/document.xml", hidden), MAX_XML), Unreadable)
 
 
+def test_a_document_of_too_many_tags_is_refused() -> None:
+    assert "300,000 tags" in why(read_word(word_file("<w:p/>" * MAX_TAGS), MAX_XML))
+
+
 def test_a_part_that_unpacks_to_more_than_the_limit_is_refused_quickly() -> None:
     data = word_file("<w:p/>" * 3_000_000)
     started = time.process_time()
@@ -122,7 +126,7 @@ def test_deep_nesting_is_a_value() -> None:
 
 
 def test_the_largest_file_that_is_read_takes_under_two_seconds() -> None:
-    data = word_file("<w:p/>" * (MAX_XML // 6 - 200))
+    data = word_file("<w:p/>" * (MAX_TAGS - 200))
     started = time.process_time()
     assert isinstance(read_word(data, MAX_XML), Reading)
     assert time.process_time() - started < 2
