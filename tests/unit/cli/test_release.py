@@ -172,6 +172,18 @@ def test_a_changed_release_is_an_error_and_never_replaced_by_the_working_files(
         release(root, MINOR)
 
 
+def test_fix_mends_a_rubric_and_never_a_release(root: Path, mcred) -> None:
+    release(root)
+    for file in (f"credentials/{ID}/rubric.yaml", f"{RELEASES}/1.0.0.yaml"):
+        change(root, "\nkind: r", "\nkind: “r", file)
+    change(root, "kind: “rubric", "kind: “rubric”", f"credentials/{ID}/rubric.yaml")
+    change(root, "kind: “release", "kind: “release”", f"{RELEASES}/1.0.0.yaml")
+    frozen = (root / RELEASES / "1.0.0.yaml").read_bytes()
+    mcred("-C", root, "validate", "--fix")
+    assert 'kind: "rubric"' in (root / "credentials" / ID / "rubric.yaml").read_text(encoding="utf-8")
+    assert (root / RELEASES / "1.0.0.yaml").read_bytes() == frozen
+
+
 def test_a_credential_with_errors_is_not_released(root: Path) -> None:
     change(root, "  level: developing", "  level: superb")
     with pytest.raises(UnusableInputError, match="'superb' is not a level"):
