@@ -15,6 +15,8 @@ _GAP_X, _GAP_Y = 24, 22
 _MARGIN = 2
 _TITLE, _SMALL = 16, 14.5
 """Sizes of type. Boxes are narrow, so that the type is large when the picture is as wide as a page."""
+_TALLEST = 0.32
+"""The height of a picture in print, as a part of the line's width; the page has more to hold."""
 _LETTERS_PER_LINE = 16
 _LINES = 4
 _FONT = "'Atkinson Hyperlegible Next', 'Segoe UI', Helvetica, Arial, sans-serif"
@@ -24,8 +26,7 @@ def draw_pathway(title: str, award: str, components: tuple[Placed, ...], palette
     """The SVG of a pathway's components and the award they lead to."""
     columns = _columns(components)
     across, down = max(columns.values(), default=0) + 2, _most_rows(columns)
-    width = across * _BOX_WIDTH + (across - 1) * _GAP_X + 2 * _MARGIN
-    height = down * _BOX_HEIGHT + (down - 1) * _GAP_Y + 2 * _MARGIN
+    width, height = _size(columns)
     spots = _spots(columns, down)
     award_spot = (_x(across - 1), _MARGIN + (height - 2 * _MARGIN - _BOX_HEIGHT) / 2)
     ids = {one.component.credential.id for one in components}
@@ -48,6 +49,12 @@ def draw_pathway(title: str, award: str, components: tuple[Placed, ...], palette
     )
 
 
+def share_of_line(components: tuple[Placed, ...]) -> int:
+    """The width of the picture in print in percent of the line: less than 100 where rows make it tall."""
+    width, height = _size(_columns(components))
+    return min(100, int(100 * _TALLEST * width / height))
+
+
 def describe_pathway(award: str, components: tuple[Placed, ...]) -> str:
     """The picture in words."""
     parts = []
@@ -65,6 +72,14 @@ def _columns(components: tuple[Placed, ...]) -> dict[str, int]:
         before = [columns[name] for name in one.component.prerequisites if name in columns]
         columns[one.component.credential.id] = max(before, default=-1) + 1
     return columns
+
+
+def _size(columns: dict[str, int]) -> tuple[int, int]:
+    across, down = max(columns.values(), default=0) + 2, _most_rows(columns)
+    return (
+        across * _BOX_WIDTH + (across - 1) * _GAP_X + 2 * _MARGIN,
+        down * _BOX_HEIGHT + (down - 1) * _GAP_Y + 2 * _MARGIN,
+    )
 
 
 def _most_rows(columns: dict[str, int]) -> int:
@@ -87,11 +102,15 @@ def _x(column: int) -> float:
 
 
 def _arrow(start: tuple[float, float], end: tuple[float, float], palette: Palette) -> str:
+    """An arrow that runs level to the gap before its end and bends only there, to pass by boxes between."""
     x1, y1 = start[0] + _BOX_WIDTH, start[1] + _BOX_HEIGHT / 2
     x2, y2 = end[0] - 4, end[1] + _BOX_HEIGHT / 2
-    middle = (x1 + x2) / 2
+    bend = end[0] - _GAP_X
+    middle = (bend + x2) / 2
+    level = f"H{_round(bend)}" if bend > x1 else ""
     return (
-        f'<path d="M{_round(x1)} {_round(y1)}C{_round(middle)} {_round(y1)} {_round(middle)} {_round(y2)} '
+        f'<path d="M{_round(x1)} {_round(y1)}{level}'
+        f"C{_round(middle)} {_round(y1)} {_round(middle)} {_round(y2)} "
         f'{_round(x2 - 7)} {_round(y2)}" fill="none" stroke="{palette.soft}" stroke-width="2"/>'
         f'<path d="M{_round(x2)} {_round(y2)}l-9 -5v10z" fill="{palette.soft}"/>'
     )

@@ -14,7 +14,7 @@ from mcred.render.environment import TemplateFaultError, Templates
 from mcred.render.jobs import Job, plan
 from mcred.render.normalise import Normalised, normalise
 from mcred.render.palette import palette
-from mcred.render.pathway_picture import describe_pathway, draw_pathway
+from mcred.render.pathway_picture import describe_pathway, draw_pathway, share_of_line
 from mcred.render.pictures import load_picture
 from mcred.render.reshape import for_format, with_one_title, without_pictures
 from mcred.render.subjects import placed_components
@@ -131,7 +131,8 @@ class Renderer:
             case SubjectKind.PATHWAY:
                 pathway = self._catalog.pathways[subject]
                 placed = placed_components(self._catalog, pathway)
-                return {"picture_words": describe_pathway(pathway.stacked_award.name, placed)}
+                words = describe_pathway(pathway.stacked_award.name, placed)
+                return {"picture_words": words, "picture_share": share_of_line(placed)}
             case SubjectKind.FRAMEWORK:
                 return {}
 

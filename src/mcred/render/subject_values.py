@@ -8,7 +8,7 @@ from mcred.model.credential import CoachingTouchpoint, EvidenceRequirement
 from mcred.model.pathway import Component
 from mcred.model.quiz import Question
 from mcred.model.reference import CompetencyRef
-from mcred.model.rubric import Criterion, RubricLevel
+from mcred.model.rubric import Criterion, Rubric, RubricLevel
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,6 +66,20 @@ class Judged:
     required: RubricLevel
     levels: tuple[Described, ...]
     evidence: tuple[Asked, ...]
+
+
+def level_widths(rubric: Rubric, share: int = 85) -> tuple[int, ...]:
+    """Widths in percent of a table for the levels of a rubric, ``share`` together.
+
+    Each column gets width by how much it holds, but never less than a third of an equal part: so
+    rows are low, and a column of few words can still be read.
+    """
+    held = [
+        1 + sum(len(one.descriptors.get(level.id, "")) for one in rubric.criteria) for level in rubric.levels
+    ]
+    least = share / (3 * len(held))
+    left = share - least * len(held)
+    return tuple(int(least + left * one / sum(held)) for one in held)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

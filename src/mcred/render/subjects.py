@@ -21,6 +21,7 @@ from mcred.render.subject_values import (
     Rules,
     Situation,
     Step,
+    level_widths,
 )
 
 
@@ -47,6 +48,7 @@ def credential_context(catalog: Catalog, identifier: str) -> Context:
             "evidence": asked,
             "situations": _situations(bundle),
             "judged": _judged(bundle, asked),
+            "level_widths": level_widths(bundle.rubric),
             "competencies": tuple(_certified(catalog, ref) for ref in credential.competencies),
             "non_negotiables": _non_negotiables(catalog, credential),
             "prerequisites": tuple(_title(catalog, ref.id) for ref in credential.prerequisites),
