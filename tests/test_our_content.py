@@ -63,6 +63,15 @@ def test_an_exemplar_is_decided_as_its_reference_ratings_imply(folder: str, scor
     assert not [one for one in row["findings"] if one["severity"] != "question"]
 
 
+def test_the_ai_credentials_are_released_and_two_versions_of_one_are_in_use(scores) -> None:
+    adopted = {one.credential.id for one in PROGRAM.catalog.pathways["ai-adoption"].components}
+    assert not any(map(PROGRAM.catalog.is_draft, adopted))
+    rows = [row for row in scores.values() if row["credential"] in adopted]
+    assert not any(row["draft"] for row in rows)
+    used = {(row["credential"], row["credential_version"]) for row in rows}
+    assert {version for one, version in used if one == "feedback-and-assessment"} == {"1.0.0", "1.1.0"}
+
+
 @pytest.mark.parametrize("folder", EXEMPLARS)
 def test_strong_exemplars_pass_and_weak_ones_do_not(folder: str, scores) -> None:
     kind = folder.rpartition("/")[2].partition("-")[0]

@@ -7,8 +7,10 @@ import typer
 
 from mcred import __version__
 from mcred.cli.build import build
+from mcred.cli.diff import diff
 from mcred.cli.explain import explain
 from mcred.cli.init import init
+from mcred.cli.release import release
 from mcred.cli.score import score
 from mcred.cli.validate import validate
 
@@ -25,6 +27,8 @@ app.command()(validate)
 app.command()(explain)
 app.command()(build)
 app.command()(score)
+app.command()(diff)
+app.command()(release)
 
 
 def _show_version(asked: bool) -> None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from mcred.content.awards import load_awards
+from mcred.content.pins import Pinned, Unpinned, find_pinned
 from mcred.content.program import LoadedProgram
 from mcred.content.submissions import (
     MAX_REVIEW_BYTES,
@@ -19,8 +20,8 @@ from mcred.diagnostics import Diagnostic, Finding, RuleInfo, Severity, bounded
 from mcred.errors import UnusableInputError
 from mcred.evidence.engine import check_evidence
 from mcred.evidence.prerequisites import Record, prerequisites_first
-from mcred.model.catalog import Catalog, CredentialBundle
 from mcred.model.outcome import Decision, Outcome, ScoredSubmission
+from mcred.model.program import Policy
 from mcred.model.soundness import unsoundness
 from mcred.model.submission import Submission
 from mcred.output.progress import progress
@@ -54,7 +55,7 @@ class _Ready:
 
     folder: SubmissionFolder
     submission: Submission
-    bundle: CredentialBundle
+    pinned: Pinned
 
 
 def assess_paths(program: LoadedProgram, paths: Sequence[Path]) -> tuple[ScoredSubmission, ...]:
@@ -64,12 +65,15 @@ def assess_paths(program: LoadedProgram, paths: Sequence[Path]) -> tuple[ScoredS
     ``UnusableInputError`` when a path holds no submission.
     """
     found = [(path, name) for path in paths for name in _submissions(path)]
-    read = [_read(program.catalog, load_submission(path, name)) for path, name in progress(found, "read")]
+    read = [_read(program, load_submission(path, name)) for path, name in progress(found, "read")]
     rows = {position: one for position, one in enumerate(read) if isinstance(one, ScoredSubmission)}
     ready = {position: one for position, one in enumerate(read) if isinstance(one, _Ready)}
     record = Record(awards=load_awards(program.root))
     for group in _prerequisites_first(ready):
-        scored = {one: _assess(program.catalog, ready[one], record) for one in progress(group, "scored")}
+        scored = {
+            one: _assess(program.catalog.program.policy, ready[one], record)
+            for one in progress(group, "scored")
+        }
         record = record.with_decisions(
             (
                 ready[one].submission.earner,
@@ -96,62 +100,58 @@ def _prerequisites_first(ready: Mapping[int, _Ready]) -> Iterator[tuple[int, ...
     groups: dict[str, list[int]] = {}
     needs: dict[str, list[str]] = {}
     for position, one in ready.items():
-        credential = one.bundle.credential
+        credential = one.pinned.definition.credential
         groups.setdefault(credential.id, []).append(position)
-        needs[credential.id] = [reference.id for reference in credential.prerequisites]
+        # Versions of one credential may ask for different ones; all of them come first.
+        needs.setdefault(credential.id, []).extend(reference.id for reference in credential.prerequisites)
     for identifier in prerequisites_first(needs):
         yield tuple(groups[identifier])
 
 
-def _read(catalog: Catalog, folder: SubmissionFolder) -> _Ready | ScoredSubmission:
+def _read(program: LoadedProgram, folder: SubmissionFolder) -> _Ready | ScoredSubmission:
     """The submission with its definition, or the row of an invalid one with the reason."""
     submission = folder.submission
     if submission is None:
         return _invalid(folder, folder.document.diagnostics)
-    bundle = catalog.credentials.get(submission.credential.id)
-    problem = _problem(folder, submission, bundle)
-    if problem is not None or bundle is None:
-        return _invalid(folder, (problem,) if problem else ())
-    return _Ready(folder=folder, submission=submission, bundle=bundle)
-
-
-def _problem(
-    folder: SubmissionFolder, submission: Submission, bundle: CredentialBundle | None
-) -> Diagnostic | None:
-    """Why a submission that fits its schema is invalid all the same."""
-    pin = submission.credential
     if folder.too_much:
-        limit = f"{MAX_REVIEWS} files and {MAX_REVIEW_BYTES >> 20} MiB altogether"
-        message = f"there are {folder.review_count:,} review files, more than is read; the limit is {limit}"
-        return folder.document.diagnose(TOO_MANY_REVIEWS, Finding(file=folder.document.file, message=message))
-    if bundle is None:
-        message = f"the program holds no credential '{pin.id}', or its files have errors"
-        hint = "mend the id, or run `mcred validate`"
-    elif bundle.credential.version != pin.version:
-        message = f"the program does not hold {pin}; it holds version {bundle.credential.version}"
-        hint = "a submission is scored against the version it pins; mend the pin if it is a slip"
-    elif reason := unsoundness(bundle.rubric, bundle.credential.pass_rule):
-        message, hint = f"{pin} cannot decide: {reason}", "run `mcred validate`"
-    else:
-        return None
-    finding = Finding(file=folder.document.file, message=message, hint=hint, pointer=("credential",))
+        return _invalid(folder, (_too_much(folder),))
+    pin = submission.credential
+    pinned = find_pinned(program, pin)
+    if isinstance(pinned, Unpinned):
+        return _invalid(folder, (_unusable(folder, pinned.why, pinned.hint),))
+    reason = unsoundness(pinned.definition.rubric, pinned.definition.credential.pass_rule)
+    if reason is not None:
+        return _invalid(
+            folder, (_unusable(folder, f"{pin} cannot decide: {reason}", "run `mcred validate`"),)
+        )
+    return _Ready(folder=folder, submission=submission, pinned=pinned)
+
+
+def _too_much(folder: SubmissionFolder) -> Diagnostic:
+    limit = f"{MAX_REVIEWS} files and {MAX_REVIEW_BYTES >> 20} MiB altogether"
+    message = f"there are {folder.review_count:,} review files, more than is read; the limit is {limit}"
+    return folder.document.diagnose(TOO_MANY_REVIEWS, Finding(file=folder.document.file, message=message))
+
+
+def _unusable(folder: SubmissionFolder, why: str, hint: str) -> Diagnostic:
+    finding = Finding(file=folder.document.file, message=why, hint=hint, pointer=("credential",))
     return folder.document.diagnose(UNUSABLE_PIN, finding)
 
 
 def _invalid(folder: SubmissionFolder, problems: Sequence[Diagnostic]) -> ScoredSubmission:
-    return _row(folder, Outcome(decision=Decision.INVALID), problems)
+    return _row(folder, Outcome(decision=Decision.INVALID), problems, draft=False)
 
 
-def _assess(catalog: Catalog, ready: _Ready, record: Record) -> ScoredSubmission:
+def _assess(policy: Policy, ready: _Ready, record: Record) -> ScoredSubmission:
     """Steps 1 to 6 of a submission that can be read."""
-    evidence = check_evidence(ready.folder, ready.bundle, record)
+    definition, draft = ready.pinned.definition, ready.pinned.draft
+    evidence = check_evidence(ready.folder, definition, record)
     if any(one.severity is Severity.ERROR for one in evidence):
-        return _row(ready.folder, Outcome(decision=Decision.INCOMPLETE), evidence)
-    credential, rubric = ready.bundle.credential, ready.bundle.rubric
+        return _row(ready.folder, Outcome(decision=Decision.INCOMPLETE), evidence, draft=draft)
+    credential, rubric = definition.credential, definition.rubric
     documents = {one.document.file: one.document for one in ready.folder.reviews}
     casts = [Cast(file=one.document.file, review=one.review) for one in ready.folder.reviews if one.review]
     counted = count_reviews(casts, ready.submission.credential, ready.submission.earner, rubric)
-    policy = catalog.program.policy
     required = credential.review.required or policy.reviewers
     outcome = decide(rubric, credential.pass_rule, credential.review.combine, required, counted)
     reviews = [
@@ -160,7 +160,8 @@ def _assess(catalog: Catalog, ready: _Ready, record: Record) -> ScoredSubmission
         )
         for one in counted.uncounted
     ]
-    return _row(ready.folder, outcome, (*evidence, *reviews, *_misfits(ready.folder), *_strays(ready)))
+    findings = (*evidence, *reviews, *_misfits(ready.folder), *_strays(ready))
+    return _row(ready.folder, outcome, findings, draft=draft)
 
 
 def _strays(ready: _Ready) -> Iterator[Diagnostic]:
@@ -183,7 +184,9 @@ def _misfits(folder: SubmissionFolder) -> Iterator[Diagnostic]:
             yield replace(first, severity=Severity.WARNING, message=message)
 
 
-def _row(folder: SubmissionFolder, outcome: Outcome, findings: Sequence[Diagnostic]) -> ScoredSubmission:
+def _row(
+    folder: SubmissionFolder, outcome: Outcome, findings: Sequence[Diagnostic], *, draft: bool
+) -> ScoredSubmission:
     home = "" if folder.name == "." else f"{folder.name}/"
     submission = folder.submission
     return ScoredSubmission(
@@ -192,6 +195,7 @@ def _row(folder: SubmissionFolder, outcome: Outcome, findings: Sequence[Diagnost
         earner=submission.earner if submission else None,
         credential=submission.credential.id if submission else None,
         credential_version=submission.credential.version if submission else None,
+        draft=draft,
         attempt=submission.attempt if submission else None,
         findings=bounded((replace(one, file=f"{home}{one.file}") for one in findings), MAX_PROBLEMS),
     )

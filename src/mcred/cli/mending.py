@@ -10,6 +10,7 @@ from mcred.cli.checking import Wanted
 from mcred.cli.selection import chosen_files
 from mcred.content.files import Unreadable, read_inside
 from mcred.content.program import load_program
+from mcred.content.trees import IN_RELEASES
 from mcred.content.yaml import MAX_BYTES
 from mcred.errors import UnwritableOutputError
 from mcred.lint.engine import check_program, report_program
@@ -59,7 +60,8 @@ def _mend(root: Path, request: Wanted) -> tuple[Mended, Mapping[str, bytes]]:
     def read(file: str) -> bytes | Unreadable:
         return read_inside(root, file, MAX_BYTES)
 
-    files = load_program(root).documents.keys()
+    # A release is never changed, not even for the better.
+    files = [file for file in load_program(root).documents if not IN_RELEASES(file)]
     mended = mend_program(
         files,
         read,

@@ -8,6 +8,7 @@ from typing import Any
 
 from mcred.content.decode import decode
 from mcred.content.files import Unreadable
+from mcred.content.releases import digest_of
 from mcred.content.schemas import KINDS, check_schema
 from mcred.content.suggestions import quoted, suggestion
 from mcred.content.text import TextProblem, decode_text
@@ -15,6 +16,7 @@ from mcred.content.yaml import MAX_BYTES, locate, parse_yaml, parse_yaml_text
 from mcred.diagnostics import Diagnostic, Finding, Pointer, RuleInfo, Span
 from mcred.model.catalog import ModuleHeader
 from mcred.model.credential import Credential
+from mcred.model.definition import Release
 from mcred.model.framework import Framework
 from mcred.model.pathway import Pathway
 from mcred.model.program import Program
@@ -34,6 +36,7 @@ MODELS: Mapping[str, type[Any]] = MappingProxyType(
         "submission": Submission,
         "review": Review,
         "reference": ReferenceRatings,
+        "release": Release,
     }
 )
 
@@ -191,10 +194,21 @@ def _from_yaml(file: str, source: str, expected: str | None, yaml_line: int = 1)
         )
         for one in check_schema(kind, parsed.data, written)
     ]
+    if not problems and kind == "release" and parsed.data["digest"] != digest_of(parsed.data):
+        problems = [("release-changed", _changed(file))]
     if problems:
         return _with_diagnostics(document, problems, kind)
     return Document(
         file=file, kind=kind, yaml=source, yaml_line=yaml_line, value=decode(MODELS[kind], parsed.data)
+    )
+
+
+def _changed(file: str) -> Finding:
+    return Finding(
+        file=file,
+        pointer=("digest",),
+        message="this release was changed after it was frozen; nothing is scored against it",
+        hint="take the file back from version control; what should change goes into a new version",
     )
 
 

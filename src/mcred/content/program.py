@@ -11,13 +11,17 @@ from typing import TypeVar
 from mcred.content.allowances import without_allowances
 from mcred.content.documents import Document
 from mcred.content.parts import Part, load_credential_part, load_shared_part
-from mcred.content.trees import IN_EXEMPLAR, credential_parts, credential_tree, shared_tree
+from mcred.content.releases import release_file
+from mcred.content.trees import IN_EXEMPLAR, IN_RELEASES, credential_parts, credential_tree, shared_tree
 from mcred.model.catalog import Catalog, CredentialBundle, Exemplar, Module, ModuleHeader
 from mcred.model.credential import Credential
+from mcred.model.definition import Release
 from mcred.model.pathway import Pathway
 from mcred.model.quiz import Quiz
+from mcred.model.reference import CredentialRef
 from mcred.model.rubric import Rubric
 from mcred.model.submission import ReferenceRatings, Review, Submission
+from mcred.model.version import version_numbers
 
 T = TypeVar("T")
 _MODULE_NUMBER = re.compile(r"[0-9]{1,6}").match
@@ -72,7 +76,20 @@ def _catalog(shared: Part, parts: tuple[Part, ...]) -> Catalog:
         frameworks=shared.ground.frameworks,
         credentials=_first_of_each((one.credential.id, one) for one in bundles if one is not None),
         pathways=_by_id(one for _, one in shared.values(Pathway)),
+        releases=_releases(parts),
     )
+
+
+def _releases(parts: tuple[Part, ...]) -> Mapping[CredentialRef, Release]:
+    """The frozen versions that stand where they belong; a rule reports the others."""
+    found = {
+        one.reference: one
+        for part in parts
+        for file, one in part.values(Release)
+        if file == release_file(one.reference)
+    }
+    in_order = sorted(found, key=lambda one: (one.id, version_numbers(one.version or "")))
+    return MappingProxyType({reference: found[reference] for reference in in_order})
 
 
 def _by_id(values: Iterator[Pathway]) -> Mapping[str, Pathway]:
@@ -91,7 +108,7 @@ def _bundle(part: Part) -> CredentialBundle | None:
     """The credential of a folder with all its parts, or ``None`` while one of them does not fit."""
     folder = part.folder
     inside = list(part.documents.values())
-    own = [one for one in inside if not IN_EXEMPLAR(one.file)]
+    own = [one for one in inside if not IN_EXEMPLAR(one.file) and not IN_RELEASES(one.file)]
     values = {one.file.removeprefix(f"{folder}/"): one.value for one in own}
     credential, rubric, quiz = (values.get(f"{name}.yaml") for name in ("credential", "rubric", "quiz"))
     modules = tuple(

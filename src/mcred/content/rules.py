@@ -196,6 +196,12 @@ RULES = (
         _program("languages: [en, en]"),
         _program("languages: [en, es]"),
     ),
+    _error(
+        "release-changed",
+        "A frozen release was changed.",
+        "Submissions are scored against it, for years. Its digest shows that it no longer says what it said "
+        "when it was frozen, so no score of it could be trusted.",
+    ),
 )
 
 RULES_BY_ID = {rule.id: rule for rule in RULES}

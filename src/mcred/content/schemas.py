@@ -28,9 +28,12 @@ KINDS = (
     "submission",
     "review",
     "reference",
+    "release",
 )
 # Explaining takes time; nobody reads more, and the first ones mended, many of the others are gone.
 _COMMON = "common.schema.json"
+# A release holds whole files of these kinds.
+_HELD: Mapping[str, tuple[str, ...]] = {"release": ("credential", "rubric", "quiz", "framework")}
 _ABOUT_CONTENTS = ("additionalProperties", "items", "propertyNames", "uniqueItems")
 Keyword = Callable[[Any, Any, Any, Any], Iterable[Any]]
 """How jsonschema checks one keyword: validator, the keyword's value, the instance, its schema."""
@@ -93,7 +96,15 @@ def _with_reference(node: Any) -> Any:
     if not isinstance(node, dict) or "$ref" not in node:
         return node
     own = {name: value for name, value in node.items() if name != "$ref"}
-    return {**_with_reference(_schema(_COMMON)["$defs"][node["$ref"].rpartition("/")[2]]), **own}
+    file, _, shared = node["$ref"].partition("#/$defs/")
+    meant = _schema(_COMMON)["$defs"][shared] if shared else _schema(file)
+    return {**_with_reference(meant), **own}
+
+
+def _referred(kind: str) -> Iterator[str]:
+    """The schemas that the schema of a kind refers to."""
+    yield _COMMON
+    yield from (f"{one}.schema.json" for one in _HELD.get(kind, ()))
 
 
 @cache
@@ -106,7 +117,8 @@ def _schema(name: str) -> dict[str, Any]:
 def _acceptor(kind: str) -> _Acceptor:
     import jsonschema_rs
 
-    registry = jsonschema_rs.Registry([(f"json-schema:///{_COMMON}", _schema(_COMMON))])
+    referred = [(f"json-schema:///{name}", _schema(name)) for name in _referred(kind)]
+    registry = jsonschema_rs.Registry(referred)
     return _Acceptor(
         jsonschema_rs.validator_for(
             _schema(f"{kind}.schema.json"),
@@ -123,8 +135,8 @@ def _explainer(kind: str) -> Any:
     from jsonschema.validators import extend
     from referencing import Registry, Resource
 
-    common: Resource[Any] = Resource.from_contents(_schema(_COMMON))
-    registry: Registry[Any] = Registry().with_resource(_COMMON, common)
+    resources = ((name, Resource.from_contents(_schema(name))) for name in _referred(kind))
+    registry: Registry[Any] = Registry().with_resources(resources)
     keywords = {name: _unless_too_large(Draft202012Validator.VALIDATORS[name]) for name in _ABOUT_CONTENTS}
     validator = extend(Draft202012Validator, keywords)  # type: ignore[no-untyped-call]
     return validator(_schema(f"{kind}.schema.json"), registry=registry)

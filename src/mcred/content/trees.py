@@ -21,6 +21,7 @@ _EXEMPLAR_FILE = re.compile(
     r"credentials/[^/]+/exemplars/[^/]+/(?:submission|reference|reviews/[^/]+)\.ya?ml\Z"
 ).match
 IN_EXEMPLAR = re.compile(r"credentials/[^/]+/exemplars/[^/]+/").match
+IN_RELEASES = re.compile(r"credentials/[^/]+/releases/").match
 _MODULE_FILE = re.compile(r"credentials/[^/]+/modules/[^/]+\.md\Z").match
 
 
@@ -122,6 +123,8 @@ def expected_kind(file: str) -> str | None:
             return "framework"
         case ["credentials", "pathways", _]:
             return "pathway"
+        case ["credentials", _, "releases", _]:
+            return "release"
         case ["credentials", _, "credential.yaml" | "rubric.yaml" | "quiz.yaml" as name]:
             return name.removesuffix(".yaml")
         case _:

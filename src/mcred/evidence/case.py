@@ -18,8 +18,8 @@ from mcred.evidence.artifacts import (
     suffix_of,
 )
 from mcred.evidence.prerequisites import Record
-from mcred.model.catalog import CredentialBundle
 from mcred.model.credential import EvidenceRequirement, EvidenceType
+from mcred.model.definition import Definition
 from mcred.model.file_types import accepted_types
 from mcred.model.submission import Submission
 
@@ -69,14 +69,14 @@ class Piece:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Case:
-    """A submission, the credential it is for, what was handed in, and who earned what before.
+    """A submission, the definition it is judged by, what was handed in, and who earned what before.
 
     ``pieces`` are the requirements that are met with files; a quiz is answered in the submission.
     ``artifacts`` are the files, each once.
     """
 
     submission: Submission
-    bundle: CredentialBundle
+    definition: Definition
     record: Record
     pieces: tuple[Piece, ...]
     artifacts: tuple[Artifact, ...]
@@ -88,11 +88,9 @@ class Case:
                 yield piece.requirement, entry
 
 
-def gather(
-    folder: SubmissionFolder, submission: Submission, bundle: CredentialBundle, record: Record
-) -> Case:
+def gather(folder: SubmissionFolder, submission: Submission, definition: Definition, record: Record) -> Case:
     """Read what a submission names for the requirements of its credential."""
-    asked = [one for one in bundle.credential.evidence if one.type is not EvidenceType.QUIZ]
+    asked = [one for one in definition.credential.evidence if one.type is not EvidenceType.QUIZ]
     named = {one.id: [_split(name) for name in submission.evidence.get(one.id, ())] for one in asked}
     wanted = (file for one in asked for file, _ in named[one.id] if suffix_of(file) in accepted_types(one))
     artifacts = load_artifacts(folder.path, wanted)
@@ -105,7 +103,7 @@ def gather(
         Piece(requirement=one, entries=tuple(_entries(one, named[one.id], content))) for one in asked
     )
     files = tuple(artifacts.values())
-    return Case(submission=submission, bundle=bundle, record=record, pieces=pieces, artifacts=files)
+    return Case(submission=submission, definition=definition, record=record, pieces=pieces, artifacts=files)
 
 
 def _entries(

@@ -8,7 +8,7 @@ from mcred.diagnostics import Diagnostic, Finding, RuleInfo, Severity
 from mcred.evidence.case import Case, gather
 from mcred.evidence.checks import CHECKS
 from mcred.evidence.prerequisites import Record
-from mcred.model.catalog import CredentialBundle
+from mcred.model.definition import Definition
 
 MAX_PER_RULE = 20
 RULES: tuple[RuleInfo, ...] = tuple(check.info for check in CHECKS)
@@ -16,11 +16,11 @@ _SOURCE_LIMIT = 2_000
 
 
 def check_evidence(
-    folder: SubmissionFolder, bundle: CredentialBundle, record: Record | None = None
+    folder: SubmissionFolder, definition: Definition, record: Record | None = None
 ) -> tuple[Diagnostic, ...]:
     """Everything to say about a submission before anyone rates it, sorted by file and place.
 
-    ``bundle`` is the credential in the version that the submission pins; ``record`` says who
+    ``definition`` is the version that the submission pins; ``record`` says who
     earned what, ``None`` when nothing is known. Files are named relative to the folder. A
     submission that does not fit its schema gives nothing here: its own diagnostics say why. Of
     one rule at most ``MAX_PER_RULE`` findings a file are listed; the last says how many more there are.
@@ -28,7 +28,7 @@ def check_evidence(
     submission = folder.submission
     if submission is None:
         return ()
-    case = gather(folder, submission, bundle, record or Record())
+    case = gather(folder, submission, definition, record or Record())
     found = sorted(set(_apply(folder, case)), key=lambda one: (one.file, one.rule, one.sort_key))
     groups = groupby(found, key=lambda one: (one.file, one.rule))
     bounded = (one for _, group in groups for one in _bounded(list(group)))

@@ -6,6 +6,7 @@ from enum import Enum, auto
 from types import MappingProxyType
 
 from mcred.model.reference import CredentialRef
+from mcred.model.version import version_numbers
 
 Awards = Mapping[str, frozenset[CredentialRef]]
 """The credentials awarded to each earner; without a version where the record names none."""
@@ -62,11 +63,7 @@ def _satisfies(award: CredentialRef, prerequisite: CredentialRef) -> bool:
         return False
     if award.version is None or prerequisite.version is None:
         return True
-    return _numbers(award.version) >= _numbers(prerequisite.version)
-
-
-def _numbers(version: str) -> tuple[int, ...]:
-    return tuple(int(number) for number in version.split("."))
+    return version_numbers(award.version) >= version_numbers(prerequisite.version)
 
 
 def prerequisites_first(needs: Mapping[str, Iterable[str]]) -> tuple[str, ...]:

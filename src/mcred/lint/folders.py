@@ -8,7 +8,7 @@ from ``files``.
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from types import MappingProxyType
 from typing import TypeVar
@@ -17,11 +17,15 @@ from mcred.content.allowances import without_allowances
 from mcred.content.documents import Document
 from mcred.content.parts import Part
 from mcred.content.program import module_order
+from mcred.content.releases import release_file
 from mcred.model.catalog import ModuleHeader
 from mcred.model.credential import Credential, EvidenceType
+from mcred.model.definition import Release
 from mcred.model.quiz import Quiz
+from mcred.model.reference import CredentialRef
 from mcred.model.rubric import Rubric
 from mcred.model.submission import ReferenceRatings, Review, Submission
+from mcred.model.version import version_numbers
 
 T = TypeVar("T")
 _NUMBERED = re.compile(r"([0-9]{1,6})-").match
@@ -82,10 +86,31 @@ class ExemplarFolder:
         """The path of ``reference.yaml``, whether it exists or not."""
         return f"{self.path}/reference.yaml"
 
+    def pins(self) -> Iterator[tuple[str, CredentialRef]]:
+        """The credential and version that each file of the exemplar names, the submission first."""
+        if self.submission is not None:
+            yield self.submission_file, self.submission.credential
+        if self.reference is not None:
+            yield self.reference_file, self.reference.credential
+        for one in self.reviews:
+            if one.review is not None:
+                yield one.file, one.review.credential
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReleaseFile:
+    """A file in ``releases/``; ``release`` is ``None`` while it does not fit, or was changed."""
+
+    file: str
+    release: Release | None
+
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class CredentialFolder:
-    """One folder with a ``credential.yaml``. ``files`` are the paths of all files in it."""
+    """One folder with a ``credential.yaml``. ``files`` are the paths of all files in it.
+
+    With ``frozen`` its parts are those of that release, and its exemplars the ones that pin it.
+    """
 
     path: str
     credential: Credential | None
@@ -93,7 +118,9 @@ class CredentialFolder:
     quiz: Quiz | None
     modules: tuple[ModuleFile, ...]
     exemplars: tuple[ExemplarFolder, ...]
+    releases: tuple[ReleaseFile, ...]
     files: frozenset[str]
+    frozen: Release | None = None
 
     @property
     def lacks_modules(self) -> bool:
@@ -125,6 +152,42 @@ class CredentialFolder:
         """Whether a file of this kind lies anywhere in the folder, under whatever name."""
         return any(file in part.documents and part.documents[file].kind == kind for file in self.files)
 
+    def released(self) -> tuple[Release, ...]:
+        """The releases that stand at their place, oldest first."""
+        found = (
+            one.release
+            for one in self.releases
+            if one.release is not None and release_file(one.release.reference) == one.file
+        )
+        return tuple(sorted(found, key=lambda one: version_numbers(one.credential.version)))
+
+    def by_version(self) -> tuple["CredentialFolder", ...]:
+        """The folder once for each version that is in use: as it stands, and as it was released.
+
+        Each holds the exemplars that pin its version: an exemplar is judged by the version it pins.
+        """
+        frozen = [one for one in map(self._frozen, self.released()) if one.exemplars]
+        elsewhere = {exemplar.path for one in frozen for exemplar in one.exemplars}
+        if not elsewhere:
+            return (self,)
+        own = tuple(one for one in self.exemplars if one.path not in elsewhere)
+        return (replace(self, exemplars=own), *frozen)
+
+    def _frozen(self, release: Release) -> "CredentialFolder":
+        pinning = tuple(
+            one
+            for one in self.exemplars
+            if one.submission is not None and one.submission.credential == release.reference
+        )
+        return replace(
+            self,
+            credential=release.credential,
+            rubric=release.rubric,
+            quiz=release.quiz,
+            exemplars=pinning,
+            frozen=release,
+        )
+
 
 @lru_cache(maxsize=1)
 def credential_folders(part: Part) -> tuple[CredentialFolder, ...]:
@@ -142,9 +205,15 @@ def credential_folders(part: Part) -> tuple[CredentialFolder, ...]:
     )
 
 
-def exemplar_folders(part: Part) -> Iterator[tuple[CredentialFolder, ExemplarFolder]]:
-    """Every exemplar of the program, with the folder of the credential it belongs to."""
+def versions_in_use(part: Part) -> Iterator[CredentialFolder]:
+    """Every credential's folder, once for each version that it or one of its exemplars is about."""
     for folder in credential_folders(part):
+        yield from folder.by_version()
+
+
+def exemplar_folders(part: Part) -> Iterator[tuple[CredentialFolder, ExemplarFolder]]:
+    """Every exemplar of the program, with the folder of its credential in the version it pins."""
+    for folder in versions_in_use(part):
         for exemplar in folder.exemplars:
             yield folder, exemplar
 
@@ -180,6 +249,11 @@ def _folder(documents: Mapping[str, Document], path: str, files: frozenset[str])
             for file in modules
         ),
         exemplars=tuple(_exemplar(documents, *one) for one in sorted(exemplars.items())),
+        releases=tuple(
+            ReleaseFile(file=file, release=_value(documents, file, Release))
+            for file in sorted(files)
+            if file.startswith(f"{path}/releases/") and file in documents
+        ),
         files=files,
     )
 

@@ -10,13 +10,17 @@ from mcred.content.parts import Part
 from mcred.diagnostics import Pointer
 from mcred.lint.names import competency_names
 from mcred.model.credential import Credential
+from mcred.model.definition import Release
 from mcred.model.reference import CompetencyRef, CredentialRef
 from mcred.model.rubric import Rubric
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CredentialOutline:
-    """A credential as others see it. ``changelog`` are the versions it names, newest first."""
+    """A credential as others see it.
+
+    ``changelog`` are the versions it names, newest first; ``releases`` those that are frozen.
+    """
 
     file: str
     id: str
@@ -26,6 +30,7 @@ class CredentialOutline:
     prerequisites: tuple[CredentialRef, ...]
     competencies: tuple[CompetencyRef, ...]
     changelog: tuple[str, ...]
+    releases: tuple[str, ...]
 
     @property
     def folder(self) -> str:
@@ -87,7 +92,7 @@ def outline_part(part: Part) -> PartOutline:
     return PartOutline(
         folder=part.folder,
         has_credential=f"{part.folder}/credential.yaml" in part.documents,
-        credentials=tuple(_outline(file, one) for file, one in part.values(Credential)),
+        credentials=tuple(_outline(file, one, part) for file, one in part.values(Credential)),
         used=Counter(str(one.competency) for one in uses if known.defines(one.competency)),
         unknown=tuple(one for one in uses if not known.defines(one.competency)),
     )
@@ -114,7 +119,7 @@ def join_outlines(shared: Part, parts: Iterable[PartOutline]) -> Outline:
     )
 
 
-def _outline(file: str, credential: Credential) -> CredentialOutline:
+def _outline(file: str, credential: Credential, part: Part) -> CredentialOutline:
     return CredentialOutline(
         file=file,
         id=credential.id,
@@ -124,6 +129,9 @@ def _outline(file: str, credential: Credential) -> CredentialOutline:
         prerequisites=credential.prerequisites,
         competencies=credential.competencies,
         changelog=tuple(one.version for one in credential.changelog),
+        releases=tuple(
+            one.credential.version for _, one in part.values(Release) if one.credential.id == credential.id
+        ),
     )
 
 

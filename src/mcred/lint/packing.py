@@ -39,14 +39,14 @@ def unpack_outline(packed: str) -> PartOutline:
 def _pack_credential(one: CredentialOutline) -> list[Any]:
     prerequisites = [str(reference) for reference in one.prerequisites]
     competencies = [str(competency) for competency in one.competencies]
-    lists = (one.aliases, prerequisites, competencies, one.changelog)
+    lists = (one.aliases, prerequisites, competencies, one.changelog, one.releases)
     return [one.file, one.id, one.version, one.window_weeks, *lists]
 
 
 def _unpack_credential(
     file: str, identifier: str, version: str, weeks: int, *lists: Any
 ) -> CredentialOutline:
-    aliases, prerequisites, competencies, changelog = lists
+    aliases, prerequisites, competencies, changelog, releases = lists
     return CredentialOutline(
         file=file,
         id=identifier,
@@ -56,4 +56,5 @@ def _unpack_credential(
         prerequisites=tuple(CredentialRef.parse(one) for one in prerequisites),
         competencies=tuple(CompetencyRef.parse(one) for one in competencies),
         changelog=tuple(changelog),
+        releases=tuple(releases),
     )

@@ -7,33 +7,38 @@ from dataclasses import dataclass
 from mcred.content.parts import Part
 from mcred.content.suggestions import quoted
 from mcred.diagnostics import Finding, Pointer
-from mcred.lint.folders import exemplar_folders
+from mcred.lint.folders import credential_folders
 from mcred.model.credential import Credential
 from mcred.model.reference import CredentialRef
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pin:
-    """The credential that a file of an exemplar pins, and the one in whose folder it lies."""
+    """The credential that a file of an exemplar pins, and the one in whose folder it lies.
+
+    ``released`` are the versions of the latter that are frozen.
+    """
 
     file: str
     exemplar: str
     reference: CredentialRef
     own: Credential
+    released: tuple[str, ...]
 
 
 def _pins(part: Part) -> Iterator[Pin]:
-    for folder, exemplar in exemplar_folders(part):
-        pinned = (
-            (exemplar.submission_file, exemplar.submission),
-            (exemplar.reference_file, exemplar.reference),
-            *((one.file, one.review) for one in exemplar.reviews),
-        )
-        for file, pinning in pinned:
-            if pinning is not None and folder.credential is not None:
-                yield Pin(
-                    file=file, exemplar=exemplar.path, reference=pinning.credential, own=folder.credential
-                )
+    for folder in credential_folders(part):
+        released = tuple(one.credential.version for one in folder.released())
+        for exemplar in folder.exemplars:
+            for file, pin in exemplar.pins():
+                if folder.credential is not None:
+                    yield Pin(
+                        file=file,
+                        exemplar=exemplar.path,
+                        reference=pin,
+                        own=folder.credential,
+                        released=released,
+                    )
 
 
 def _alike(pins: Iterator[Pin]) -> Iterable[tuple[Pin, ...]]:
@@ -76,18 +81,20 @@ def outdated_pins(part: Part) -> Iterator[Finding]:
     for pins in _alike(_pins(part)):
         pin, own = pins[0].reference, pins[0].own
         versions = tuple(one.version for one in own.changelog)
-        if pin.id == own.id and is_outdated(pin, own.version, versions):
+        if pin.id == own.id and is_outdated(pin, own.version, versions, pins[0].released):
             current = CredentialRef(own.id, own.version)
             yield no_version(pins[0].file, ("credential",), pin, current, pins)
 
 
-def is_outdated(reference: CredentialRef, version: str, changelog: Sequence[str]) -> bool:
-    """Whether a version is named that is not there.
+def is_outdated(
+    reference: CredentialRef, version: str, changelog: Sequence[str], released: Sequence[str]
+) -> bool:
+    """Whether a version is named that is not there, neither in the working files nor frozen.
 
     While the changelog does not know the new version, it is reported that one of the two is wrong.
     """
     unsure = version not in changelog and reference.version == changelog[0]
-    return reference.version not in {None, version} and not unsure
+    return reference.version not in {None, version, *released} and not unsure
 
 
 def no_version(

@@ -28,13 +28,14 @@ class Place:
 class Owner:
     """What is named, such as a ``level``, where it is defined, such as ``the rubric``, and its definitions.
 
-    ``hint`` is for a name that is like none of them.
+    ``hint`` is for a name that is like none of them. Definitions that are ``frozen`` cannot be at fault.
     """
 
     noun: str
     where: str
     defined: Sequence[Place]
     hint: str = ""
+    frozen: bool = False
 
 
 def find_unknown(
@@ -54,7 +55,7 @@ def find_unknown(
     if len(known) < len(names) or all(one.name in known for one in used):
         return
     counts = Counter(one.name for one in used) + Counter(elsewhere)
-    misspelled = _misspelled_definitions(owner.defined, counts)
+    misspelled = {} if owner.frozen else _misspelled_definitions(owner.defined, counts)
     for one in used:
         if one.name not in known and one.name not in misspelled:
             yield Finding(

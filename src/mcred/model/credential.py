@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from fractions import Fraction
 
+from mcred.model.changelog import Change
 from mcred.model.reference import CompetencyRef, CredentialRef
 
 
@@ -254,16 +255,6 @@ class Badge:
     image: BadgeImage
     criteria: str
     tags: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Change:
-    """One version's entry in the changelog, with its effect on scores."""
-
-    version: str
-    date: str
-    changes: tuple[str, ...]
-    effect: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -50,13 +50,16 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ScoredSubmission:
-    """One row of a score report. What an unreadable ``submission.yaml`` does not say is ``None``."""
+    """One row of a score report. What an unreadable ``submission.yaml`` does not say is ``None``.
+
+    ``draft`` says that it was scored against a version that is not released.
+    """
 
     folder: str
     outcome: Outcome
     earner: str | None = None
     credential: str | None = None
     credential_version: str | None = None
-    draft: bool = True
+    draft: bool = False
     attempt: int | None = None
     findings: tuple[Diagnostic, ...] = ()

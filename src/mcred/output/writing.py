@@ -36,6 +36,37 @@ def write_whole(target: Path, data: bytes) -> bool:
     return True
 
 
+def write_new(target: Path, data: bytes) -> bool:
+    """Put ``data`` into a file that does not exist yet: whole, or not at all, and never over another.
+
+    Says whether it did; a file that is there is left alone, whoever made it and when.
+    """
+    beside = _beside(target)
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        _write(beside, data)
+        return _name_new(beside, target)
+    except OSError as error:
+        raise UnwritableOutputError(str(target), _why(error)) from error
+    finally:
+        with suppress(OSError):
+            beside.unlink(missing_ok=True)
+
+
+def _name_new(beside: Path, target: Path) -> bool:
+    """Give the finished file its name, unless somebody has it: a link is made for one of two only."""
+    try:
+        target.hardlink_to(beside)
+    except FileExistsError:
+        return False
+    except OSError:
+        # Some file systems have no links; there, two runs in the same moment cannot be told apart.
+        if os.path.lexists(target):
+            return False
+        beside.rename(target)
+    return True
+
+
 def _beside(target: Path) -> Path:
     """A name in the same folder that nobody else has."""
     if not target.name or target.name == "..":

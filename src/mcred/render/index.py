@@ -90,6 +90,7 @@ def _about(catalog: Catalog, kind: SubjectKind, subject: str) -> tuple[str, str]
             credential = bundle.credential
             facts = f"{in_words(credential.level)} · {duration(bundle.seat_minutes)}"
             facts += f" · {plural(credential.window_weeks, 'week')} · version {credential.version}"
+            facts += " (draft)" if catalog.is_draft(subject) else ""
             return credential.title, facts
         case SubjectKind.FRAMEWORK:
             framework = catalog.frameworks[subject]

@@ -32,13 +32,14 @@ def credential_context(catalog: Catalog, identifier: str) -> Context:
     asked = _asked(credential, bundle.rubric)
     return Context(
         title=credential.title,
-        version=credential.version,
+        version=credential.version + (" (draft)" if catalog.is_draft(identifier) else ""),
         summary=credential.summary,
         file=bundle.folder,
         names={
             "program": catalog.program,
             "credential": credential,
             "bundle": bundle,
+            "draft": catalog.is_draft(identifier),
             "rubric": bundle.rubric,
             "rules": _rules(catalog, bundle),
             "steps": _steps(bundle),

@@ -7,7 +7,7 @@ from mcred.content.rules import RULES
 from mcred.diagnostics import RuleInfo
 
 # What these rules are about cannot be shown in a short text.
-WITHOUT_EXAMPLE = {"not-utf-8", "file-too-large", "unreadable-file", "too-many-values"}
+WITHOUT_EXAMPLE = {"not-utf-8", "file-too-large", "unreadable-file", "too-many-values", "release-changed"}
 ABOUT_THE_SCHEMA = {
     "missing-field",
     "unknown-field",

@@ -11,7 +11,6 @@ from mcred.content.submissions import load_submission
 from mcred.diagnostics import Diagnostic
 from mcred.evidence.engine import check_evidence
 from mcred.evidence.prerequisites import Record
-from mcred.model.catalog import Activity, CredentialBundle, Module, ModuleHeader
 from mcred.model.credential import (
     Accessibility,
     AlternativeFormat,
@@ -30,6 +29,7 @@ from mcred.model.credential import (
     Validity,
     WordLimits,
 )
+from mcred.model.definition import Definition
 from mcred.model.quiz import Choice, Question, Quiz
 from mcred.model.reference import CredentialRef
 from mcred.model.rubric import Rubric
@@ -107,32 +107,23 @@ CREDENTIAL = Credential(
     badge=Badge(name="Clear", image=BadgeImage(file="badge.svg", alt="A badge"), criteria="All.", tags=()),
     changelog=(),
 )
-MODULES = tuple(
-    Module(
-        file=f"modules/{number}.md",
-        header=ModuleHeader(title="One", minutes=20, activity=Activity.EXPLAINER),
-        body="",
-        body_line=1,
-    )
-    for number in range(1, 6)
-)
 
 
-def bundle(**changes: Any) -> CredentialBundle:
-    """The credential with changes; five modules make 100 minutes."""
-    return CredentialBundle(
-        folder="credentials/clear-directions",
+def definition(**changes: Any) -> Definition:
+    """The credential with changes; its modules take 100 minutes."""
+    return Definition(
         credential=replace(CREDENTIAL, **changes),
         rubric=Rubric(title="Rubric", levels=(), criteria=()),
-        modules=MODULES,
         quiz=QUIZ,
+        frameworks=(),
+        seat_minutes=100,
     )
 
 
-def asking(**requirements: EvidenceRequirement) -> CredentialBundle:
+def asking(**requirements: EvidenceRequirement) -> Definition:
     """The credential with some of its requirements replaced, by id with ``_`` for ``-``."""
     changed = {one.id: one for one in requirements.values()}
-    return bundle(evidence=tuple(changed.get(one.id, one) for one in REQUIREMENTS))
+    return definition(evidence=tuple(changed.get(one.id, one) for one in REQUIREMENTS))
 
 
 def submit(
@@ -157,12 +148,12 @@ def submit(
 
 
 def check(
-    folder: Path, credential: CredentialBundle | None = None, record: Record | None = None
+    folder: Path, credential: Definition | None = None, record: Record | None = None
 ) -> tuple[Diagnostic, ...]:
     """Load the submission in ``folder`` and check it."""
     loaded = load_submission(folder, ".")
     assert loaded.submission is not None, loaded.document.diagnostics
-    return check_evidence(loaded, credential or bundle(), record)
+    return check_evidence(loaded, credential or definition(), record)
 
 
 def rules(found: tuple[Diagnostic, ...]) -> list[str]:

@@ -1,7 +1,7 @@
 from pathlib import Path
 
 import pytest
-from evidence_samples import bundle, check, reference, rules, submit
+from evidence_samples import check, definition, reference, rules, submit
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -53,7 +53,7 @@ def test_of_two_attempts_in_one_run_the_award_counts() -> None:
 
 def test_an_unearned_prerequisite_is_an_error_and_an_unknown_one_is_not(tmp_path: Path) -> None:
     submit(tmp_path)
-    credential = bundle(prerequisites=(FIRST,))
+    credential = definition(prerequisites=(FIRST,))
     assert rules(check(tmp_path, credential, Record(awards={}))) == ["unearned-prerequisite"]
     assert check(tmp_path, credential, awards("ai-foundations")) == ()
     assert check(tmp_path, credential) == ()

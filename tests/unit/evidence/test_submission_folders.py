@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from evidence_samples import ATTESTED, bundle, check, requirement
+from evidence_samples import ATTESTED, check, definition, requirement
 
 from mcred.diagnostics import Severity
 from mcred.evidence.engine import RULES
@@ -22,10 +22,10 @@ def test_a_complete_submission_has_no_findings() -> None:
 
 @pytest.mark.parametrize("fault", FAULTS)
 def test_a_folder_has_the_fault_it_is_named_by_and_no_other(fault: str) -> None:
-    credential = bundle()
+    credential = definition()
     if fault == "too-few-files":
         evidence = [one for one in credential.credential.evidence if one.id != "student-work"]
-        credential = bundle(evidence=(*evidence, ASKING_FOR_TWO))
+        credential = definition(evidence=(*evidence, ASKING_FOR_TWO))
     found = check(FOLDERS / fault, credential)
     allowed = {"unknown-evidence": {"unknown-evidence"}}.get(fault, {fault})
     assert {one.rule for one in found} == allowed

@@ -4,10 +4,12 @@ import json
 import re
 import shutil
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from mcred.content.program import LoadedProgram, load_program
+from mcred.content.releases import format_release
 from mcred.content.yaml import parse_yaml_text
 from mcred.diagnostics import Diagnostic
 from mcred.lint.engine import check_program
@@ -67,6 +69,15 @@ def overlay(root: Path, folder: Path) -> None:
     absent = root / "absent.txt"
     for line in absent.read_text(encoding="utf-8").splitlines() if absent.exists() else ():
         (root / line).unlink()
+
+
+def freeze_starter(root: Path, name: str, version: str) -> None:
+    """Release the starter's credential as it stands, under a version, into a file of this name."""
+    definition = load_program(root).catalog.definition("clear-directions")
+    renamed = replace(definition, credential=replace(definition.credential, version=version))
+    path = root / CREDENTIAL / "releases" / f"{name}.yaml"
+    path.parent.mkdir(exist_ok=True)
+    path.write_bytes(format_release(renamed))
 
 
 def findings(root: Path) -> tuple[Diagnostic, ...]:

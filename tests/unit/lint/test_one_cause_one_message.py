@@ -120,11 +120,15 @@ def test_a_review_that_does_not_fit_counts_as_a_review(tmp_path: Path) -> None:
 
 @pytest.fixture
 def shipped_program(tmp_path: Path) -> Path:
-    """A copy of the program that ships: credentials with three exemplars, each in four files."""
+    """A copy of the program that ships: credentials with three exemplars, each in four files.
+
+    ``ai-foundations`` is not released in it: what is changed there is a draft.
+    """
     root = tmp_path / "shipped"
     for name in ("credentials", "frameworks"):
         shutil.copytree(ROOT / name, root / name)
     shutil.copy(ROOT / "mcred.yaml", root)
+    shutil.rmtree(root / "credentials" / "ai-foundations" / "releases")
     return root
 
 

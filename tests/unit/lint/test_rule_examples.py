@@ -11,6 +11,7 @@ from starter import (
     copy_starter,
     findings,
     findings_of,
+    freeze_starter,
     overlay,
     place,
     sections,
@@ -40,6 +41,7 @@ FOUND_IN = {
     "module-count-off-policy": "credential.yaml",
     "product-name": "rubric.yaml",
     "quiz-without-requirement": "quiz.yaml",
+    "release-misplaced": "releases/first.yaml",
     "seat-minutes-off-policy": "credential.yaml",
     "skipped-heading-level": "modules/2-one-step-one-action.md",
     "too-few-coaching-touchpoints": "credential.yaml",
@@ -49,6 +51,16 @@ FOUND_IN = {
     "unused-competency": "framework.yaml",
     "unused-credential": "../wait-time/credential.yaml",
     "unused-file": "credential.yaml",
+}
+# What is released before the program is changed: the versions of the starter's credential, by file name.
+_ONE = {"1.0.0": "1.0.0"}
+FROZEN: dict[str, dict[str, dict[str, str]]] = {
+    "exemplar-of-two-versions": {"fails": {"1.1.0": "1.1.0"}},
+    "needless-waiver": {"fails": _ONE, "passes": _ONE},
+    "release-misplaced": {"fails": {"first": "1.0.0"}, "passes": _ONE},
+    "version-behind": {"fails": _ONE, "passes": _ONE},
+    "version-moved-too-little": {"fails": _ONE, "passes": _ONE},
+    "version-not-moved": {"fails": _ONE, "passes": _ONE},
 }
 FAILS = [
     pytest.param(one, text, id=f"{one.info.id}-{n}")
@@ -64,9 +76,11 @@ PASSES = [
 
 def _apply(rule: Rule, example: str, root: Path, outcome: str) -> str:
     """Change the program as the example says; the path of the first file it changes."""
+    for name, version in FROZEN.get(rule.info.id, {}).get(outcome, {}).items():
+        freeze_starter(root, name, version)
     if example.startswith("# files\n"):
         folder = OVERLAYS / rule.info.id / outcome
-        if outcome == "fails" or folder.exists():
+        if folder.exists() or (outcome == "fails" and rule.info.id not in FROZEN):
             overlay(root, folder)
         return ""
     changed = list(sections(example))

@@ -6,7 +6,7 @@ import pytest
 
 from mcred.errors import UnwritableOutputError
 from mcred.output import writing
-from mcred.output.writing import write_folder, write_whole
+from mcred.output.writing import write_folder, write_new, write_whole
 
 
 def test_a_file_is_written_and_its_folders_are_made(tmp_path: Path) -> None:
@@ -68,3 +68,33 @@ def test_an_empty_folder_is_filled(tmp_path: Path) -> None:
     (tmp_path / "new").mkdir()
     write_folder(tmp_path / "new", {"a/b": b"1"})
     assert (tmp_path / "new" / "a" / "b").read_bytes() == b"1"
+
+
+def test_a_new_file_never_takes_the_place_of_another(tmp_path: Path) -> None:
+    assert write_new(tmp_path / "a" / "b.txt", b"x")
+    assert not write_new(tmp_path / "a" / "b.txt", b"y")
+    assert (tmp_path / "a" / "b.txt").read_bytes() == b"x"
+    assert [path.name for path in (tmp_path / "a").iterdir()] == ["b.txt"]
+
+
+def test_a_new_file_is_whole_or_absent_where_there_are_no_links(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(*_: object) -> None:
+        raise OSError(errno.EPERM, os.strerror(errno.EPERM))
+
+    monkeypatch.setattr(Path, "hardlink_to", refused)
+    assert write_new(tmp_path / "a.txt", b"x")
+    assert not write_new(tmp_path / "a.txt", b"y")
+    monkeypatch.setattr(os, "fsync", lambda _: refused())
+    with pytest.raises(UnwritableOutputError):
+        write_new(tmp_path / "b.txt", b"x")
+    assert [(path.name, path.read_bytes()) for path in tmp_path.iterdir()] == [("a.txt", b"x")]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="needs permissions")
+def test_a_file_that_is_written_again_keeps_who_may_read_it(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes(b"old")
+    (tmp_path / "a.txt").chmod(0o600)
+    write_whole(tmp_path / "a.txt", b"new")
+    assert (tmp_path / "a.txt").stat().st_mode & 0o777 == 0o600

@@ -4,6 +4,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from mcred.model.catalog import Activity, Catalog, CredentialBundle, Module, ModuleHeader
+from mcred.model.changelog import Change
 from mcred.model.credential import (
     Accessibility,
     AgendaStep,
@@ -11,7 +12,6 @@ from mcred.model.credential import (
     Audience,
     Badge,
     BadgeImage,
-    Change,
     CoachingTouchpoint,
     CoachingType,
     Credential,

@@ -3,6 +3,7 @@
 from mcred.content.yaml.comments import Comment, find_comments
 from mcred.content.yaml.outline import Branch, Leaf, Outline, Path, field_of, outline, text_of
 from mcred.content.yaml.reading import MAX_BYTES, Parsed, locate, parse_yaml, parse_yaml_text
+from mcred.content.yaml.writing import format_yaml
 
 __all__ = [
     "MAX_BYTES",
@@ -14,6 +15,7 @@ __all__ = [
     "Path",
     "field_of",
     "find_comments",
+    "format_yaml",
     "locate",
     "outline",
     "parse_yaml",

@@ -34,8 +34,8 @@ def missing_attestation(case: Case) -> Iterator[Finding]:
     ```
     """
     given = case.submission.attestations
-    others = [one for one in given if one not in case.bundle.credential.non_negotiables]
-    for rule in case.bundle.credential.non_negotiables:
+    others = [one for one in given if one not in case.definition.credential.non_negotiables]
+    for rule in case.definition.credential.non_negotiables:
         if rule not in given:
             yield Finding(
                 file=SUBMISSION_FILE,
@@ -59,7 +59,7 @@ def unearned_prerequisite(case: Case) -> Iterator[Finding]:
     The evidence builds on it. Only what is on record counts against an earner: the program's
     `awards.csv`, or a submission for the earlier credential in the same run.
     """
-    for prerequisite in case.bundle.credential.prerequisites:
+    for prerequisite in case.definition.credential.prerequisites:
         if case.record.standing(case.submission.earner, prerequisite) is Standing.NOT_EARNED:
             yield Finding(
                 file=SUBMISSION_FILE,
@@ -89,7 +89,7 @@ def unusual_minutes(case: Case) -> Iterator[Finding]:
     minutes: {learning: 90}
     ```
     """
-    spent, published = case.submission.minutes.learning, case.bundle.seat_minutes
+    spent, published = case.submission.minutes.learning, case.definition.seat_minutes
     if spent is not None and published and not published / 2 <= spent <= published * 2:
         yield Finding(
             file=SUBMISSION_FILE,

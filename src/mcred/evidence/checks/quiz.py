@@ -15,8 +15,8 @@ from mcred.model.quiz import Question
 
 def _questions(case: Case) -> tuple[Question, ...]:
     """The questions that have to be answered: none where the credential does not ask for a quiz."""
-    asked = any(one.type is EvidenceType.QUIZ for one in case.bundle.credential.evidence)
-    return case.bundle.quiz.questions if asked and case.bundle.quiz else ()
+    asked = any(one.type is EvidenceType.QUIZ for one in case.definition.credential.evidence)
+    return case.definition.quiz.questions if asked and case.definition.quiz else ()
 
 
 @error
@@ -113,7 +113,7 @@ def unknown_quiz_answer(case: Case) -> Iterator[Finding]:
     ## Why it matters
     Nobody will look at it. Often the id is spelled in another way.
     """
-    quiz = case.bundle.quiz
+    quiz = case.definition.quiz
     known = [question.id for question in quiz.questions] if quiz else []
     unanswered = [one for one in known if one not in case.submission.answers]
     for name in case.submission.answers:

@@ -164,7 +164,7 @@ def unknown_evidence(case: Case) -> Iterator[Finding]:
       reflection: reflection.md
     ```
     """
-    asked = {one.id: one.type for one in case.bundle.credential.evidence}
+    asked = {one.id: one.type for one in case.definition.credential.evidence}
     for name in case.submission.evidence:
         if name not in asked:
             missing = [one for one in asked if one not in case.submission.evidence]

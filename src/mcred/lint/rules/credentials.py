@@ -78,7 +78,7 @@ def unknown_version(outline: Outline) -> Iterator[Finding]:
     """
     for file, pointer, reference in _references(outline):
         one = outline.by_id.get(reference.id)
-        if one is not None and is_outdated(reference, one.version, one.changelog):
+        if one is not None and is_outdated(reference, one.version, one.changelog, one.releases):
             yield no_version(file, pointer, reference, CredentialRef(one.id, one.version))
 
 

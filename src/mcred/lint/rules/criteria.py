@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from mcred.content.parts import Part
 from mcred.diagnostics import Finding
-from mcred.lint.folders import CredentialFolder, credential_folders
+from mcred.lint.folders import CredentialFolder, versions_in_use
 from mcred.lint.references import Owner, Place, find_unknown
 from mcred.lint.rule import error
 
@@ -35,14 +35,15 @@ def unknown_criterion(part: Part) -> Iterator[Finding]:
       - {id: directions, type: artifact, title: Directions, instructions: Hand them in., criteria: [steps]}
     ```
     """
-    for folder in credential_folders(part):
+    for folder in versions_in_use(part):
         if folder.rubric is not None:
             ids = (one.id for one in folder.rubric.criteria)
             defined = [
                 Place(file=folder.rubric_file, pointer=("criteria", row, "id"), name=one)
                 for row, one in enumerate(ids)
             ]
-            owner = Owner(noun="criterion", where="the rubric", defined=defined)
+            frozen = folder.frozen is not None
+            owner = Owner(noun="criterion", where="the rubric", defined=defined, frozen=frozen)
             yield from find_unknown(owner, _used_criteria(folder))
 
 
@@ -65,7 +66,7 @@ def unknown_requirement(part: Part) -> Iterator[Finding]:
     evidence: {directions: directions.md, reflection: reflection.md}
     ```
     """
-    for folder in credential_folders(part):
+    for folder in versions_in_use(part):
         if folder.credential is not None:
             defined = [
                 Place(file=folder.file, pointer=("evidence", row, "id"), name=one.id)
@@ -76,7 +77,8 @@ def unknown_requirement(part: Part) -> Iterator[Finding]:
                 for one in folder.exemplars
                 for named in (one.submission.evidence if one.submission else ())
             )
-            owner = Owner(noun="piece of evidence", where="the credential", defined=defined)
+            frozen = folder.frozen is not None
+            owner = Owner(noun="piece of evidence", where="the credential", defined=defined, frozen=frozen)
             yield from find_unknown(owner, used)
 
 

@@ -180,6 +180,42 @@ def reference_incomplete(part: Part) -> Iterator[Finding]:
             )
 
 
+@error
+def exemplar_of_two_versions(part: Part) -> Iterator[Finding]:
+    """A review or the reference of an exemplar names another version than its submission.
+
+    ## Why it matters
+    Ratings count only against the rubric they were made with. Such a review is left out when the
+    exemplar is scored.
+
+    ## Fails
+    ```yaml
+    # exemplar/reference.yaml
+    credential: clear-directions@1.1.0
+    ```
+
+    ## Passes
+    ```yaml
+    # exemplar/reference.yaml
+    credential: clear-directions@1.0.0
+    ```
+    """
+    for folder in credential_folders(part):
+        held = {one.credential.version for one in folder.released()}
+        held |= {folder.credential.version} if folder.credential else set()
+        for exemplar in folder.exemplars:
+            pins = tuple(exemplar.pins())
+            known = all(pin.version in held and pin.id == pins[0][1].id for _, pin in pins)
+            for file, pin in pins[1:] if known and exemplar.submission else ():
+                if pin != pins[0][1]:
+                    yield Finding(
+                        file=file,
+                        pointer=("credential",),
+                        message=f"this is about {quoted(pin)}; the submission pins {quoted(pins[0][1])}",
+                        hint=f"write '{pins[0][1]}' if it was rated with that rubric",
+                    )
+
+
 def _submitted(part: Part) -> Iterator[ExemplarFolder]:
     """Exemplars that have a submission."""
     for _, exemplar in exemplar_folders(part):
@@ -200,4 +236,5 @@ RULES = (
     exemplar_with_too_few_reviews,
     misnamed_exemplar,
     reference_incomplete,
+    exemplar_of_two_versions,
 )

@@ -24,6 +24,7 @@ _PLACES = {
     "submission": "credentials/<id>/exemplars/<name>/submission.yaml",
     "reference": "credentials/<id>/exemplars/<name>/reference.yaml",
     "review": "credentials/<id>/exemplars/<name>/reviews/<reviewer>.yaml",
+    "release": "credentials/<id>/releases/<version>.yaml",
 }
 
 
@@ -220,6 +221,8 @@ def _belongs(kind: str, parts: list[str]) -> bool:
             return name.endswith(".md")
         case (("submission" | "reference"), ("credentials", _, "exemplars", _, name)):
             return name == f"{kind}.yaml"
+        case "release", ("credentials", _, "releases", _):
+            return True
         case "review", ("credentials", _, "exemplars", _, "reviews", _):
             return True
         case _:
@@ -227,14 +230,17 @@ def _belongs(kind: str, parts: list[str]) -> bool:
 
 
 def _headless(part: Part) -> Iterator[tuple[str, str]]:
-    """Folders in ``credentials`` without a ``credential.yaml``, each with its first file that fits."""
+    """Folders in ``credentials`` without a ``credential.yaml``, each with its first file that fits.
+
+    Releases do not count: of a credential that is no longer offered they are kept.
+    """
     complete = {folder.path for folder in credential_folders(part)} | {"credentials/pathways"}
     first: dict[str, str] = {}
     for file, document in part.documents.items():
         match file.split("/"):
             case ("credentials", folder, _, *_) if document.kind == "credential":
                 complete.add(f"credentials/{folder}")
-            case ("credentials", folder, _, *_) if document.value is not None:
+            case ("credentials", folder, _, *_) if document.value is not None and document.kind != "release":
                 first.setdefault(folder, file)
             case _:
                 pass

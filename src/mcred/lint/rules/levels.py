@@ -7,7 +7,7 @@ from itertools import pairwise
 from mcred.content.parts import Part
 from mcred.content.suggestions import quoted
 from mcred.diagnostics import Finding, Pointer
-from mcred.lint.folders import CredentialFolder, credential_folders
+from mcred.lint.folders import CredentialFolder, versions_in_use
 from mcred.lint.references import Owner, Place, find_unknown
 from mcred.lint.rule import error
 from mcred.model.framework import Framework
@@ -39,10 +39,11 @@ def unknown_level(part: Part) -> Iterator[Finding]:
     pass_rule: {mode: compensatory, level: proficient, min_percent: 75, floor: developing}
     ```
     """
-    for folder in credential_folders(part):
+    for folder in versions_in_use(part):
         if folder.rubric is not None:
             levels = _defined(folder.rubric_file, (one.id for one in folder.rubric.levels), "id")
-            owner = Owner(noun="level", where="the rubric", defined=levels)
+            frozen = folder.frozen is not None
+            owner = Owner(noun="level", where="the rubric", defined=levels, frozen=frozen)
             yield from find_unknown(owner, _used_levels(folder))
     for file, framework in part.values(Framework):
         owner = Owner(noun="level", where="the framework", defined=_defined(file, framework.levels))

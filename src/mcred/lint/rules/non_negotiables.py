@@ -9,6 +9,7 @@ from mcred.lint.folders import exemplar_folders
 from mcred.lint.names import frameworks_of
 from mcred.lint.rule import error
 from mcred.model.credential import Credential
+from mcred.model.framework import Framework
 
 
 @error
@@ -34,8 +35,7 @@ def unknown_non_negotiable(part: Part) -> Iterator[Finding]:
     non_negotiables: [no-student-data]
     ```
     """
-    for file, key, named, credential in _attested(part):
-        frameworks = frameworks_of(credential, part.ground)
+    for file, key, named, frameworks in _attested(part):
         if frameworks is None:
             continue
         known = tuple(one.id for framework in frameworks for one in framework.non_negotiables)
@@ -84,17 +84,18 @@ def missing_non_negotiable(part: Part) -> Iterator[Finding]:
                 )
 
 
-def _attested(part: Part) -> Iterator[tuple[str, str, tuple[str, ...], Credential]]:
+Attested = tuple[str, str, tuple[str, ...], tuple[Framework, ...] | None]
+"""A file, its field, the non-negotiables named there, and the frameworks that have to have them."""
+
+
+def _attested(part: Part) -> Iterator[Attested]:
     for file, credential in part.values(Credential):
-        yield file, "non_negotiables", credential.non_negotiables, credential
+        yield file, "non_negotiables", credential.non_negotiables, frameworks_of(credential, part.ground)
     for folder, exemplar in exemplar_folders(part):
         if folder.credential is not None and exemplar.submission is not None:
-            yield (
-                exemplar.submission_file,
-                "attestations",
-                exemplar.submission.attestations,
-                folder.credential,
-            )
+            working = frameworks_of(folder.credential, part.ground)
+            frameworks = working if folder.frozen is None else folder.frozen.frameworks
+            yield exemplar.submission_file, "attestations", exemplar.submission.attestations, frameworks
 
 
 RULES = (unknown_non_negotiable, missing_non_negotiable)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from mcred.content.parts import Part
 from mcred.content.suggestions import quoted, suggestion
 from mcred.diagnostics import Finding, Pointer
-from mcred.lint.folders import CredentialFolder, credential_folders, exemplar_folders
+from mcred.lint.folders import CredentialFolder, credential_folders, exemplar_folders, versions_in_use
 from mcred.lint.references import Owner, Place, find_unknown
 from mcred.lint.rule import error
 from mcred.model.credential import EvidenceType
@@ -102,7 +102,7 @@ def unknown_question(part: Part) -> Iterator[Finding]:
     answers: {q1: {choice: b, because: They point at it first.}}
     ```
     """
-    for folder in credential_folders(part):
+    for folder in versions_in_use(part):
         if folder.quiz is not None:
             defined = [
                 Place(file=folder.quiz_file, pointer=("questions", row, "id"), name=one.id)
@@ -113,7 +113,9 @@ def unknown_question(part: Part) -> Iterator[Finding]:
                 for one in folder.exemplars
                 for named in (one.submission.answers if one.submission else ())
             )
-            yield from find_unknown(Owner(noun="question", where="the quiz", defined=defined), used)
+            frozen = folder.frozen is not None
+            owner = Owner(noun="question", where="the quiz", defined=defined, frozen=frozen)
+            yield from find_unknown(owner, used)
 
 
 @error

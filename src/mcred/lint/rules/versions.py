@@ -7,6 +7,7 @@ from mcred.content.parts import Part
 from mcred.diagnostics import Finding
 from mcred.lint.rule import error
 from mcred.model.credential import Credential
+from mcred.model.version import version_numbers
 
 
 @error
@@ -41,25 +42,21 @@ def changelog_behind(part: Part) -> Iterator[Finding]:
                 message=f"the newest entry is for '{versions[0]}'; the version is '{credential.version}'",
                 hint=f"add an entry for '{credential.version}' above it, or correct the version",
             )
-        elif credential.version != max(versions, key=_numbers):
+        elif credential.version != max(versions, key=version_numbers):
             yield Finding(
                 file=file,
                 pointer=("version",),
                 message=f"the version is '{credential.version}'; the changelog has a newer one",
-                hint=f"write '{max(versions, key=_numbers)}', or take the newer entry out",
+                hint=f"write '{max(versions, key=version_numbers)}', or take the newer entry out",
             )
         for position, (newer, older) in enumerate(pairwise(versions), 1):
-            if _numbers(older) >= _numbers(newer):
+            if version_numbers(older) >= version_numbers(newer):
                 yield Finding(
                     file=file,
                     pointer=("changelog", position, "version"),
                     message=f"the entry for '{older}' stands below '{newer}'; expected the newest first",
                     hint="sort the entries by version, and keep one for each",
                 )
-
-
-def _numbers(version: str) -> tuple[int, ...]:
-    return tuple(int(part) for part in version.split("."))
 
 
 RULES = (changelog_behind,)

@@ -1,0 +1,1 @@
+"""Releases: what changed between two versions and what that means, and how a version is frozen."""
