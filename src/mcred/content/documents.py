@@ -22,6 +22,9 @@ from mcred.model.quiz import Quiz
 from mcred.model.rubric import Rubric
 from mcred.model.submission import ReferenceRatings, Review, Submission
 
+MAX_SOURCE = 10_000
+"""How many characters of a line are kept to be shown; of a place further on, no line is shown."""
+
 MODELS: Mapping[str, type[Any]] = MappingProxyType(
     {
         "program": Program,
@@ -72,7 +75,7 @@ class Document:
             message=finding.message,
             hint=finding.hint,
             end_column=end_column,
-            source=source,
+            source=_shown(source, span.column),
         )
 
     def renamed(self, file: str) -> "Document":
@@ -101,6 +104,11 @@ def _lines(text: str) -> tuple[str, ...]:
 def _line(text: str, index: int) -> str:
     lines = _lines(text)
     return lines[index].rstrip("\r") if 0 <= index < len(lines) else ""
+
+
+def _shown(line: str, column: int) -> str:
+    """What a report keeps of a line: two hundred findings on one of a mebibyte would keep it as often."""
+    return line[:MAX_SOURCE] if column <= MAX_SOURCE else ""
 
 
 def load_document(file: str, data: bytes | Unreadable, expected: str | None = None) -> Document:
@@ -152,7 +160,7 @@ def _refused(file: str, *problems: TextProblem, text: str = "", yaml_line: int =
             column=problem.column,
             message=problem.message,
             hint=problem.hint,
-            source=_line(text, problem.line - 1),
+            source=_shown(_line(text, problem.line - 1), problem.column),
         )
         for problem in problems
     )
