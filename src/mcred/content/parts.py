@@ -13,7 +13,7 @@ from types import MappingProxyType
 from typing import Any, TypeVar
 
 from mcred.content.documents import Document, load_document
-from mcred.content.files import read_regular
+from mcred.content.files import Unreadable, read_regular
 from mcred.content.trees import FRAMEWORKS, PROGRAM_FILE, Tree, expected_kind
 from mcred.content.yaml import MAX_BYTES
 from mcred.diagnostics import Diagnostic
@@ -21,6 +21,9 @@ from mcred.model.framework import Framework
 from mcred.model.program import Issuer, Program
 
 T = TypeVar("T")
+
+MAX_PATH = 500
+"""Of a file's path in the program, in characters. Each finding names it, and Windows cannot open half as much."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -108,5 +111,8 @@ def _documents(root: Path, tree: Tree) -> dict[str, Document]:
 
 def load_file(root: Path, file: str) -> Document:
     """Read one file of the program in ``root``, by its path there."""
+    if len(file) > MAX_PATH:
+        why = f"has a path of {len(file):,} characters; the limit is {MAX_PATH}"
+        return load_document(file, Unreadable(why=why))
     path = os.path.join(root, file)  # noqa: PTH118  # pathlib takes four times as long here
     return load_document(file, read_regular(path, MAX_BYTES), expected_kind(file))
