@@ -118,7 +118,8 @@ def load_document(file: str, data: bytes | Unreadable, expected: str | None = No
     without it any kind of ``KINDS`` will do. A name that ends with ``.md`` is a module.
     """
     if isinstance(data, Unreadable):
-        return _refused(file, TextProblem(rule="unreadable-file", message=f"this file {data.why}"))
+        rule = "file-too-large" if data.too_large else "unreadable-file"
+        return _refused(file, TextProblem(rule=rule, message=f"this file {data.why}"))
     if len(data) > MAX_BYTES:
         return _refused(file, *parse_yaml(data).problems)
     text = decode_text(data)
