@@ -170,11 +170,12 @@ _FILES: Mapping[str, tuple[int, str, str]] = {
 _DEEP: Mapping[str, tuple[int, str, str]] = {
     "36": (36, "d", CREDENTIAL),
     "41": (41, "d", CREDENTIAL),
-    "900": (900, "d", CREDENTIAL),
-    "3000": (3_000, "d", CREDENTIAL),
-    "long-names": (15, "\x01" * 240, CREDENTIAL),
-    "exemplar": (1_500, "d", EXEMPLAR),
-    "frameworks": (1_500, "d", "frameworks"),
+    "200": (200, "d", CREDENTIAL),
+    "long-names": (10, "\x01" * 240, CREDENTIAL),
+    # Longer than Linux takes a path to be.
+    "longest": (18, "d" * 240, CREDENTIAL),
+    "exemplar": (18, "d" * 240, EXEMPLAR),
+    "frameworks": (18, "d" * 240, "frameworks"),
 }
 PROGRAMS: Mapping[str, Build] = {
     **{f"bait:{name}": partial(_bait_everywhere, bait=text) for name, text in BAIT.items()},
