@@ -57,7 +57,7 @@ _TEXTS: Mapping[str, Make] = {
     "many-newlines": lambda kind: plain(kind) + b"\n" * 100_000,
     "long-comment": lambda kind: plain(kind) + b"# " + b"mcred: " * 100_000,
     "many-hashes": lambda kind: plain(kind) + b'"mcred:' + b" #" * 400_000 + b'": x\n',
-    "many-allowances": lambda kind: plain(kind) + b"# mcred: allow x\n" * 50_000,
+    "many-allowances": lambda kind: plain(kind) + b"# mcred: allow x\n" * 25_000,
     "many-rules-allowed": lambda kind: plain(kind) + b"# mcred: allow " + b"ab, " * 100_000 + b"-- why\n",
     "twice": lambda kind: plain(kind) + plain(kind),
     "three-documents": lambda kind: plain(kind) + b"---\na: 1\n---\nb: 2\n",

@@ -23,7 +23,7 @@ from mcred.model.program import Issuer, Program
 T = TypeVar("T")
 
 MAX_PATH = 500
-"""Of a file's path in the program, in characters. Each finding names it, and Windows cannot open half as much."""
+"""Characters of a file's path in the program. Each finding names it; Windows opens half as many."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

@@ -161,7 +161,7 @@ def to_json(data: object) -> str:
 
 
 def _pack(kind: type[Diagnostic | Allowance], values: Iterable[Diagnostic | Allowance]) -> str:
-    """Values whose fields hold nothing that has fields itself; ``asdict`` looks for that, which takes long."""
+    """Values whose fields have no fields themselves; ``asdict`` looks for such, which takes long."""
     names = tuple(one.name for one in fields(kind))
     return to_json([{name: getattr(one, name) for name in names} for one in values])
 
