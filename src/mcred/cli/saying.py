@@ -16,5 +16,7 @@ def say(text: str) -> None:
 
 
 def say_error(error: McredError) -> None:
-    """Why something could not be done, and what helps."""
-    say(f"mcred: {error}" + (f"\n  help: {error.hint}" if error.hint else ""))
+    """Why something could not be done, in one line, and what helps."""
+    from mcred.output.showing import visible
+
+    say(f"mcred: {visible(str(error))}" + (f"\n  help: {error.hint}" if error.hint else ""))

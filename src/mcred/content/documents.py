@@ -24,6 +24,9 @@ from mcred.model.quiz import Quiz
 from mcred.model.rubric import Rubric
 from mcred.model.submission import ReferenceRatings, Review, Submission
 
+MAX_SOURCE = 10_000
+"""How many characters of a line are kept to be shown; of a place further on, no line is shown."""
+
 MODELS: Mapping[str, type[Any]] = MappingProxyType(
     {
         "program": Program,
@@ -75,7 +78,7 @@ class Document:
             message=finding.message,
             hint=finding.hint,
             end_column=end_column,
-            source=source,
+            source=_shown(source, span.column),
         )
 
     def renamed(self, file: str) -> "Document":
@@ -111,6 +114,11 @@ def _line(text: str, index: int) -> str:
     return lines[index].rstrip("\r") if 0 <= index < len(lines) else ""
 
 
+def _shown(line: str, column: int) -> str:
+    """What a report keeps of a line: two hundred findings on one of a mebibyte would keep it as often."""
+    return line[:MAX_SOURCE] if column <= MAX_SOURCE else ""
+
+
 def load_document(file: str, data: bytes | Unreadable, expected: str | None = None) -> Document:
     """Read one file's bytes into a document.
 
@@ -118,7 +126,8 @@ def load_document(file: str, data: bytes | Unreadable, expected: str | None = No
     without it any kind of ``KINDS`` will do. A name that ends with ``.md`` is a module.
     """
     if isinstance(data, Unreadable):
-        return _refused(file, TextProblem(rule="unreadable-file", message=f"this file {data.why}"))
+        rule = "file-too-large" if data.too_large else "unreadable-file"
+        return _refused(file, TextProblem(rule=rule, message=f"this file {data.why}"))
     if len(data) > MAX_BYTES:
         return _refused(file, *parse_yaml(data).problems)
     text = decode_text(data)
@@ -160,7 +169,7 @@ def _refused(file: str, *problems: TextProblem, text: str = "", yaml_line: int =
             column=problem.column,
             message=problem.message,
             hint=problem.hint,
-            source=_line(text, problem.line - 1),
+            source=_shown(_line(text, problem.line - 1), problem.column),
         )
         for problem in problems
     )

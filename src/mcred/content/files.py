@@ -18,6 +18,7 @@ class Unreadable:
     """Why a file cannot be read, as the end of a sentence that begins with its name."""
 
     why: str
+    too_large: bool = False
 
 
 def read_inside(folder: Path, relative: str, max_bytes: int) -> bytes | Unreadable:
@@ -97,7 +98,7 @@ def _read(descriptor: int, max_bytes: int) -> bytes | Unreadable:
     if not stat.S_ISREG(before.st_mode):
         return Unreadable(why="is not a file")
     if before.st_size > max_bytes:
-        return Unreadable(why=f"has {before.st_size:,} bytes; the limit is {max_bytes:,}")
+        return Unreadable(why=f"has {before.st_size:,} bytes; the limit is {max_bytes:,}", too_large=True)
     chunks = []
     left = max_bytes + 1
     # One byte more than there should be, so that nearly every file takes one read and one that finds its end.

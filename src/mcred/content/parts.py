@@ -13,7 +13,7 @@ from types import MappingProxyType
 from typing import Any, TypeVar
 
 from mcred.content.documents import Document, load_document
-from mcred.content.files import read_regular
+from mcred.content.files import Unreadable, read_regular
 from mcred.content.trees import FRAMEWORKS, PROGRAM_FILE, Tree, expected_kind
 from mcred.content.yaml import MAX_BYTES
 from mcred.diagnostics import Diagnostic
@@ -22,6 +22,9 @@ from mcred.model.program import Issuer, Program
 
 T = TypeVar("T")
 _NOTHING: Mapping[str, bytes] = MappingProxyType({})
+
+MAX_PATH = 500
+"""Characters of a file's path in the program. Each finding names it; Windows opens half as many."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -113,5 +116,8 @@ def _documents(root: Path, tree: Tree, instead: Mapping[str, bytes]) -> dict[str
 
 def load_file(root: Path, file: str, data: bytes | None = None) -> Document:
     """Read one file of the program in ``root``, by its path there; ``data`` is taken for its bytes."""
+    if len(file) > MAX_PATH:
+        why = f"has a path of {len(file):,} characters; the limit is {MAX_PATH}"
+        return load_document(file, Unreadable(why=why))
     path = os.path.join(root, file)  # noqa: PTH118  # pathlib takes four times as long here
     return load_document(file, read_regular(path, MAX_BYTES) if data is None else data, expected_kind(file))

@@ -3,6 +3,7 @@ from pathlib import Path
 
 import pytest
 
+from mcred.content.documents import MAX_SOURCE
 from mcred.content.program import load_program
 from mcred.content.starting import starting_files
 from mcred.content.trees import find_program
@@ -80,3 +81,25 @@ def test_a_catalog_does_not_depend_on_the_order_of_the_disk(
     real = os.scandir
     monkeypatch.setattr(os, "scandir", lambda path: reversed(list(real(path))))
     assert load_program(root).catalog == before
+
+
+def test_a_file_that_is_too_large_is_called_that(root: Path) -> None:
+    (root / "credentials" / "clear-directions" / "quiz.yaml").write_bytes(b"#" * ((1 << 20) + 1))
+    assert rules(root) == [("credentials/clear-directions/quiz.yaml", "file-too-large")]
+
+
+def test_a_file_with_an_endless_path_is_one_finding(root: Path) -> None:
+    folder = root / "credentials" / "clear-directions" / "/".join(["x" * 100] * 5)
+    folder.mkdir(parents=True)
+    (folder / "quiz.yaml").write_text("kind: quiz\n")
+    assert [rule for _, rule in rules(root)] == ["unreadable-file"]
+
+
+def test_of_an_endless_line_no_more_is_kept_than_can_be_shown(root: Path) -> None:
+    unknown = ", ".join(f"k{number}: 1" for number in range(20))
+    text = f"{{kind: quiz, {unknown}, x: '{'y' * 500_000}'}}\n"
+    (root / "credentials" / "clear-directions" / "quiz.yaml").write_text(text)
+    quiz = load_program(root).documents["credentials/clear-directions/quiz.yaml"]
+    sources = [one.source for one in quiz.diagnostics]
+    assert len(sources) > 20
+    assert max(map(len, sources)) == MAX_SOURCE

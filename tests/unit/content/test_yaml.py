@@ -63,7 +63,7 @@ def test_a_plain_value_means_what_yaml_1_2_says(written: str, meant: object) -> 
         ("a:\n\tb: 1\n", ("syntax-error", 2, 1)),
         ('a: 1\nb: "open\nc: 2\n', ("syntax-error", 2, 4)),
         ("a: [1, 2\nb: 3\n", ("syntax-error", 1, 4)),
-        ("kind: [\n", ("syntax-error", 2, 1)),
+        ("kind: [\n", ("syntax-error", 1, 8)),
         ("a: 1\nb: {c: 2, d\n", ("syntax-error", 2, 4)),
         ("a: x\x07\n", ("control-character", 1, 5)),
         ("a: 1\nb: x\u202ey\n", ("control-character", 2, 5)),

@@ -98,6 +98,10 @@ class Builder:
         return data
 
     def _report_repeated(self, key: str, node: Node, mapping: MappingNode) -> None:
+        if (
+            len(self.problems) >= MAX_PROBLEMS
+        ):  # looking for the first one takes longer the more fields there are
+            return
         same = (one for one, _ in mapping.value if one.value == node.value)
         first = next(one.start_mark for one in same if one.style or _is_text(one.value))
         message = (

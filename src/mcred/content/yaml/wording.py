@@ -96,7 +96,7 @@ def explain_syntax_error(error: YAMLError, text: str, tokens: Iterator[Token]) -
     said = str(getattr(error, "problem", None) or error)
     # PyYAML puts the headline of "expected a single document" into the context.
     context = str(getattr(error, "context", None) or "")
-    line, column = _place(error, said)
+    line, column = _within(text, *_place(error, said))
     for part, message, hint in _WORDINGS:
         if part in said or part in context:
             rule = _RULES.get(part, "syntax-error")
@@ -119,6 +119,12 @@ def _likely_cause(error: YAMLError, said: str, text: str, tokens: Iterator[Token
         context_column=context.column if context else None,
     )
     return find_likely_cause(text, fault, tokens)
+
+
+def _within(text: str, line: int, column: int) -> tuple[int, int]:
+    """The place, or where the text ends if it is behind that: libyaml goes on to a line that is not there."""
+    lines = text.rstrip(" \r\n").split("\n")
+    return (line, column) if line <= len(lines) else (len(lines), len(lines[-1]) + 1)
 
 
 def _place(error: YAMLError, said: str) -> tuple[int, int]:

@@ -1,0 +1,36 @@
+"""Texts that make regular expressions and comparisons of words work hard."""
+
+from collections.abc import Mapping
+
+BAIT: Mapping[str, str] = {
+    "word": "word " * 3_000,
+    "a": "a" * 10_000,
+    "spaces": "some" + " " * 9_000 + "x",
+    "not": "does not " * 1_000,
+    "joined": "and or " * 1_000,
+    "subject": "the teacher names a " * 500,
+    "five-words": "one-two three four five six " * 300,
+    "saying": "has no has no shows shows to no " * 300,
+    "quotes": "'\"“‘`" * 2_000,
+    "open-quotes": "\"some " * 1_000,
+    "brackets": "(a) (b) (c) " * 700,
+    "vague": "some many most several often " * 300,
+    "fixed": "at the most how some as well " * 300,
+    "sentences": "Some. " * 1_500,
+    "numbers": "1" * 9_000,
+    "joints": "accuracy, engagement and clarity & style / tone " * 150,
+    "commas": ", and , or " * 900,
+    "mind": "a deep deep understanding of " * 300,
+    "lys": "abcdefghijly " * 700,
+    "be": "be " * 3_000,
+    "is-ly": "is " + "ab" * 4_500 + "ly",
+    "apostrophes": "n't n’t don't " * 700,
+    "hyphens": "-" * 9_000,
+    "dots": "." * 9_000,
+    "dashes": "a--–—" * 1_800,
+    "s": "s" * 9_000 + " " + "ies" * 3_000,
+    "wide": "語" * 9_000,
+    "dotted": "İ" * 9_000,
+    "long-words": ("x" * 900 + " ") * 10,
+    "different": " ".join(f"w{n}" for n in range(1_500)),
+}  # fmt: skip
