@@ -6,13 +6,16 @@ import socket
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from hostile_samples import CREDENTIAL, EXEMPLAR, FILES, STARTER, text_of
+from hostile_samples import CREDENTIAL, EXEMPLAR, FILES, STARTER, release, text_of
 
 Build = Callable[[Path], None]
 
 
 def copy_starter(to: Path) -> Path:
     shutil.copytree(STARTER, to)
+    path = to / FILES["release"]
+    path.parent.mkdir()
+    path.write_bytes(release())
     return to
 
 

@@ -1,9 +1,12 @@
-"""The good files that hostile ones are made of: those of the starter, one a kind."""
+"""The good files that hostile ones are made of: those of the starter, one a kind, and a release."""
 
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any
 
+from mcred.content.program import load_program
+from mcred.content.releases import format_release
 from mcred.content.yaml import parse_yaml_text
 
 STARTER = Path(__file__).resolve().parents[2] / "templates" / "starter"
@@ -20,10 +23,20 @@ FILES: Mapping[str, str] = {
     "submission": f"{EXEMPLAR}/submission.yaml",
     "review": f"{EXEMPLAR}/reviews/r-marin.yaml",
     "reference": f"{EXEMPLAR}/reference.yaml",
+    "release": f"{CREDENTIAL}/releases/1.0.0.yaml",
 }
 
 
+@cache
+def release() -> bytes:
+    """The starter's credential as it would be frozen."""
+    catalog = load_program(STARTER).catalog
+    return format_release(catalog.definition("clear-directions"))
+
+
 def text_of(kind: str) -> str:
+    if kind == "release":
+        return release().decode()
     return (STARTER / FILES[kind]).read_text(encoding="utf-8")
 
 
