@@ -30,6 +30,8 @@ from district import write_district
 SCHEMAS = Path(__file__).resolve().parent.parent / "schemas"
 KINDS = ("credential", "rubric")
 SLOW = "check-jsonschema"
+SETTLED = 2.1
+"""Seconds after which the index trusts what was written."""
 
 
 @dataclass
@@ -83,10 +85,14 @@ def bundled_schema(kind: str, to: Path) -> Path:
 
 def mcred_tools(root: Path) -> Iterator[Tool]:
     command = (sys.executable, "-m", "mcred", "-C", str(root), "validate")
-    cache = root / ".mcred-cache"
-    yield Tool("mcred, first run", [command], lambda: shutil.rmtree(cache, ignore_errors=True))
-    yield Tool("mcred, nothing changed", [command])
     one = min(root.glob("credentials/*/credential.yaml"))
+
+    def forget() -> None:
+        time.sleep(SETTLED)
+        shutil.rmtree(root / ".mcred-cache", ignore_errors=True)
+
+    yield Tool("mcred, first run", [command], forget)
+    yield Tool("mcred, nothing changed", [command])
     yield Tool("mcred, one file changed", [command], one.touch)
 
 
@@ -115,14 +121,14 @@ def other_tools(pairs: Sequence[tuple[str, str]], node: Path) -> Iterator[Tool]:
 def table(listed: Sequence[Tool], files: int) -> str:
     base = listed[0]
     lines = [
-        f"| {files:,} files | seconds (median) | files a second | time to mcred's first run | memory, MB |",
+        f"| {files:,} files | seconds (median) | files a second | mcred's first run takes | memory, MB |",
         "|---|--:|--:|--:|--:|",
     ]
     for one in (tool for tool in listed if tool.seconds):
         median = statistics.median(one.seconds)
-        pairs = [mine / first for mine, first in zip(one.seconds, base.seconds, strict=False)]
+        pairs = [first / mine for mine, first in zip(one.seconds, base.seconds, strict=False)]
         lines.append(
-            f"| {one.name} | {median:.2f} | {files / median:,.0f} | {statistics.median(pairs):.2f} "
+            f"| {one.name} | {median:.2f} | {files / median:,.0f} | {statistics.median(pairs):.2f} × its time "
             f"| {one.kilobytes / 1024:.0f} |"
         )
     return "\n".join(lines)
@@ -147,7 +153,6 @@ def main() -> None:
             files = len(write_district(root, size, asked.seed))
             pairs = prepared(root, Path(work) / "kinds")
             listed = [*mcred_tools(root), *other_tools(pairs, asked.tools or Path(work))]
-            time.sleep(2.1)  # what was written a moment ago is not yet trusted by the index
             for round_ in range(asked.rounds):
                 for one in listed:
                     if one.name != SLOW or round_ < asked.slow_rounds:
