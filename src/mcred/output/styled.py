@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, TextIO
 
 if TYPE_CHECKING:
+    from rich.console import JustifyMethod
     from rich.table import Table as RichTable
 
 
@@ -153,11 +154,19 @@ def _rich_table(table: Table, out: TextIO) -> "RichTable":
         padding=(0, 1),
         header_style=Style.PLACE.value,
     )
-    for heading in table.headings:
+    rows = [
+        [(_broken_at_folder(_spelled(text, out)), style.value) for text, style in row] for row in table.rows
+    ]
+    names = (line for row in rows for line in row[0][0].split("\n"))
+    # What a row is about is not broken in the middle of a name for the sake of what is said of it.
+    least = min(max(map(len, names), default=0), _LONG_PATH)
+    for position, heading in enumerate(table.headings):
         at_right = heading in table.right
-        shown.add_column(heading, justify="right" if at_right else "left", no_wrap=at_right, overflow="fold")
-    for row in table.rows:
-        shown.add_row(*(Text(_broken_at_folder(_spelled(text, out)), style.value) for text, style in row))
+        justify: JustifyMethod = "right" if at_right else "left"
+        width = None if position else least
+        shown.add_column(heading, justify=justify, no_wrap=at_right, overflow="fold", min_width=width)
+    for row in rows:
+        shown.add_row(*(Text(text, style) for text, style in row))
     return shown
 
 
