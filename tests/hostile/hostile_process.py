@@ -8,6 +8,20 @@ from dataclasses import dataclass
 from pathlib import Path
 
 
+# What the system says of a process's memory counts that of the one which started it. It knows better itself.
+_COMMAND = """
+import atexit, pathlib, sys
+target = pathlib.Path(sys.argv.pop(1))
+def tell():
+    lines = pathlib.Path("/proc/self/status").read_text().splitlines()
+    target.write_text(next(line for line in lines if line.startswith("VmHWM")).split()[1])
+if pathlib.Path("/proc/self/status").exists():
+    atexit.register(tell)
+from mcred.__main__ import main
+main()
+"""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Done:
     """A finished run: ``seconds`` of the processor, and the most memory it had at a time."""
@@ -21,8 +35,8 @@ class Done:
 
 def validate(root: Path, *options: str, terminal: bool = False) -> Done:
     """Run ``mcred validate`` on the program in ``root``; the output has to be UTF-8."""
-    command = [sys.executable, "-m", "mcred", "-C", str(root), "validate", *options]
-    with tempfile.TemporaryFile() as error:
+    with tempfile.TemporaryFile() as error, tempfile.NamedTemporaryFile() as peak:
+        command = [sys.executable, "-c", _COMMAND, peak.name, "-C", str(root), "validate", *options]
         process, source = _start(command, error, terminal)
         output = _read_all(source)
         _, status, usage = os.wait4(process.pid, 0)
@@ -33,7 +47,7 @@ def validate(root: Path, *options: str, terminal: bool = False) -> Done:
             output=output.replace(b"\r\n", b"\n").decode(),
             error=error.read().decode(),
             seconds=usage.ru_utime + usage.ru_stime,
-            mebibytes=usage.ru_maxrss / 1024,
+            mebibytes=int(peak.read() or usage.ru_maxrss) / 1024,
         )
 
 

@@ -76,20 +76,24 @@ def parse_yaml_text(text: str) -> Parsed:
     except yaml.YAMLError as error:
         from mcred.content.yaml.wording import explain_syntax_error
 
-        problem = _too_deep(error, text) or explain_syntax_error(error, text, _tokens(text))
+        problem = _refused(error, text) or explain_syntax_error(error, text, _tokens(text))
         return Parsed(data=None, problems=(problem,))
     if builder.problems:
         return Parsed(data=None, problems=tuple(builder.problems))
     return Parsed(data=value)
 
 
-def _too_deep(error: yaml.YAMLError, text: str) -> TextProblem | None:
-    """Where it was too deep, if that is what libyaml complains of: newer ones stop at 1,000 brackets."""
-    mark = getattr(error, "problem_mark", None)
-    if mark is None or "maximum nesting depth" not in str(getattr(error, "problem", "")):
+def _refused(error: yaml.YAMLError, text: str) -> TextProblem | None:
+    """What is refused here, where libyaml stops at it before we do.
+
+    That are aliases without an anchor, and with newer libraries 1,000 brackets in each other.
+    """
+    mark, said = getattr(error, "problem_mark", None), str(getattr(error, "problem", ""))
+    too_deep = "maximum nesting depth" in said
+    if mark is None or not (too_deep or "undefined alias" in said):
         return None
     try:
-        _walk_events(text[: mark.index])
+        _walk_events(text[: mark.index] if too_deep else text)
     except RefusedError as refused:
         return refused.problem
     except yaml.YAMLError:
@@ -168,8 +172,11 @@ def _check_events(text: str) -> None:
 
 
 def _may_have_features(text: str) -> bool:
-    """Whether an anchor, an alias or a tag could stand somewhere; the signs for them are rare in prose."""
-    for sign in "&*!":
+    """Whether an anchor or a tag could stand somewhere; the signs for them are rare in prose.
+
+    An alias, whose sign is not, needs an anchor: without one libyaml says so.
+    """
+    for sign in "&!":
         place = text.find(sign)
         while place >= 0:
             after = text[place + 1 : place + 2]
