@@ -7,7 +7,6 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
-
 # What the system says of a process's memory counts that of the one which started it. It knows better itself.
 _COMMAND = """
 import atexit, pathlib, sys
