@@ -127,10 +127,9 @@ def table(listed: Sequence[Tool], files: int) -> str:
     for one in (tool for tool in listed if tool.seconds):
         median = statistics.median(one.seconds)
         pairs = [first / mine for mine, first in zip(one.seconds, base.seconds, strict=False)]
-        lines.append(
-            f"| {one.name} | {median:.2f} | {files / median:,.0f} | {statistics.median(pairs):.2f} × its time "
-            f"| {one.kilobytes / 1024:.0f} |"
-        )
+        times = f"{statistics.median(pairs):.2f} × its time"
+        memory = f"{one.kilobytes / 1024:.0f}"
+        lines.append(f"| {one.name} | {median:.2f} | {files / median:,.0f} | {times} | {memory} |")
     return "\n".join(lines)
 
 
