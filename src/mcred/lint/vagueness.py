@@ -73,7 +73,8 @@ _ANCHORED = re.compile(
 ).search
 # By far the most frequent of the fixed phrases, and the quickest to look for.
 _MOST = frozenset({"most"})
-_SENTENCES = re.compile(r"[.!?](?:\s|\Z)").split
+# A part that begins with its letter, as (a) and (b), stands for itself.
+_SENTENCES = re.compile(r"[.!?](?:\s|\Z)|\([a-h]\)").split
 _FOUND = re.compile(rf"(?<![\w'’-])(?:{'|'.join(sorted(_VAGUE))})(?![\w'’-])", re.IGNORECASE).finditer
 _BETWEEN = frozenset({"some", "sometimes"})
 _NOTHING = word_list("no none not never nothing nobody neither without zero 0 lacks missing")
@@ -83,8 +84,9 @@ _EVERYTHING = word_list("all every each always everything whole fully complete c
 def vague_words(text: Reading) -> tuple[str, ...]:
     """The vague words of a descriptor as they are written, each once.
 
-    A word is let pass where its sentence has a number or says what is meant (``such as``, a colon, a
-    bracket, ``because``), where it is quoted, and in fixed phrases such as ``at most`` or ``how well``.
+    A word is let pass where its sentence, or its lettered part of one, has a number or says what is
+    meant (``such as``, a colon, a bracket, ``because``), where it is quoted, and in fixed phrases such
+    as ``at most`` or ``how well``.
     """
     suspects = text.words & _VAGUE
     if not suspects or (suspects == _MOST and "most" not in text.text.lower().replace("at most", "")):

@@ -10,6 +10,8 @@ from mcred.lint.vagueness import QUESTIONS, lies_between, vague_words
 from mcred.lint.wording import read
 
 VAGUE = [
+    ("(a) The goal is good. (b) There are 2 counts.", ["good"]),
+    ("(a) The goal is good; (b) there are 2 counts.", ["good"]),
     ("Uses some sources.", ["some"]),
     ("Names several sources for the facts.", ["several"]),
     ("The plan has few activities.", ["few"]),
