@@ -8,6 +8,8 @@ import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields
+from io import BytesIO
+from itertools import chain
 from pathlib import Path
 from types import MappingProxyType
 
@@ -18,6 +20,7 @@ from mcred.lint.report import ProgramReport
 
 SHARED = ""
 _NOTHING = "[]"
+_DIGEST_LENGTH = 64
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,15 +106,14 @@ def settled(entries: Mapping[str, Entry]) -> Mapping[str, Entry]:
 
 def parse_index(data: bytes, maker: str) -> Index:
     """Read an index; an empty one when it is damaged or made by another ``maker``."""
-    digest, _, body = data.partition(b"\n")
-    if digest != _digest(body):
+    lines = BytesIO(data)  # line by line: a large index is in memory once
+    if next(lines, b"").rstrip(b"\n") != _digest([memoryview(data)[_DIGEST_LENGTH + 1 :]]):
         return Index(maker=maker)
-    head, *lines = body.decode("ascii").splitlines()
-    made_by, *pieces = head.split("\t")
+    made_by, *pieces = _split(next(lines, b""))
     if made_by != maker:
         return Index(maker=maker)
     ground, between, fail_on = pieces
-    entries = (line.split("\t") for line in lines)
+    entries = (_split(line) for line in lines)
     return Index(
         maker=maker,
         ground=ground,
@@ -123,10 +125,10 @@ def parse_index(data: bytes, maker: str) -> Index:
 
 def format_index(index: Index) -> bytes:
     """The index as a file: a digest, then a line for each part, in pieces of JSON, which holds no tab."""
-    lines = ["\t".join((index.maker, index.ground, index.between, index.fail_on.value))]
-    lines += (format_entry(folder, one) for folder, one in index.entries.items())
-    body = "".join(f"{line}\n" for line in lines).encode("ascii")
-    return _digest(body) + b"\n" + body
+    head = "\t".join((index.maker, index.ground, index.between, index.fail_on.value))
+    entries = (format_entry(folder, one) for folder, one in index.entries.items())
+    lines = [f"{line}\n".encode("ascii") for line in chain((head,), entries)]
+    return b"".join((_digest(lines), b"\n", *lines))
 
 
 def format_entry(folder: str, one: Entry) -> str:
@@ -138,8 +140,15 @@ def _entry(pieces: Sequence[str]) -> Entry:
     return Entry(**dict(zip(_PIECES, pieces, strict=True)))
 
 
-def _digest(body: bytes) -> bytes:
-    return hashlib.sha256(body).hexdigest().encode()
+def _split(line: bytes) -> list[str]:
+    return line.decode("ascii").rstrip("\n").split("\t")
+
+
+def _digest(pieces: Iterable[bytes | memoryview]) -> bytes:
+    digest = hashlib.sha256()
+    for piece in pieces:
+        digest.update(piece)
+    return digest.hexdigest().encode()
 
 
 def to_json(data: object) -> str:
