@@ -49,7 +49,7 @@ def check_paths(root: Path, report: ProgramReport, paths: Sequence[Path]) -> Sel
 def _sifted(report: ProgramReport) -> tuple[tuple[Diagnostic, ...], tuple[Diagnostic, ...]]:
     """What is left, and what an author allows."""
     if not report.allowances:
-        return report.diagnostics, ()
+        return tuple(dict.fromkeys(report.diagnostics)), ()
     from mcred.lint.engine import known_rules
     from mcred.lint.suppressions import apply_allowances
 
