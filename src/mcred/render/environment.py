@@ -84,6 +84,8 @@ class Templates:
         self._environment.filters["markdown"] = self._open_slot
         self._environment.filters["code"] = _code
         self._environment.globals["newline"] = Markup(f" {NEW_LINE} ")  # noqa: S704 - our own character
+        self._environment.globals["_"] = _fixed_words
+        self._environment.globals["ngettext"] = _counted_words
         self._slots: list[Slot] = []
         self._file = ""
 
@@ -121,6 +123,20 @@ def _code(value: object) -> Markup:
     """The filter ``code``: the value in a typewriter face. A code span knows no escapes."""
     text = _SPACE.sub(" ", _MARKS.sub("\ufffd", str(value))).replace("`", "'").strip()
     return Markup(f"`{text}`")  # noqa: S704 - nothing ends the span but a backtick
+
+
+def _fixed_words(words: str, /, **values: object) -> Markup:
+    """``_("…")`` in templates: fixed words, with named values (``%(count)s``) as text in their places."""
+    return Markup(words) % _escaped(values) if values else Markup(words)  # noqa: S704 - the template's own
+
+
+def _counted_words(one: str, many: str, /, count: int, **values: object) -> Markup:
+    """``ngettext("%(count)s file", "%(count)s files", count)`` in templates."""
+    return _fixed_words(one if count == 1 else many, count=count, **values)
+
+
+def _escaped(values: Mapping[str, object]) -> dict[str, Markup]:
+    return {name: escape_markdown(value) for name, value in values.items()}
 
 
 def _fault(template: str, error: Exception) -> TemplateFaultError:

@@ -56,3 +56,14 @@ def test_the_program_s_own_template_comes_before_the_shipped_one(tmp_path: Path)
     both = Templates((own, shipped), {})
     assert both.fill("one.md.j2", {}, "x").text == "own"
     assert both.fill("two.md.j2", {}, "x").text == "own"
+
+
+def test_fixed_words_take_values_as_text(tmp_path: Path) -> None:
+    source = (
+        '{{ _("**Until %(day)s**", day="*May*") }}; {{ ngettext("%(count)s file", "%(count)s files", 2) }}'
+    )
+    (tmp_path / "words.md.j2").write_text(source, encoding="utf-8")
+
+    filled = Templates((tmp_path,), {}).fill("words.md.j2", {}, "a.yaml")
+
+    assert filled.text == r"**Until \*May\***; 2 files"
