@@ -1,6 +1,7 @@
 """Submission folders: where they are, and what is in them."""
 
 import os
+import stat
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
@@ -93,7 +94,8 @@ def load_submission(top: Path, name: str) -> SubmissionFolder:
     document = load_document(
         SUBMISSION_FILE, read_inside(path, SUBMISSION_FILE, MAX_BYTES), expected="submission"
     )
-    files = review_files(path)
+    names = _names(path / REVIEWS_FOLDER)
+    files = _reviews_among(names)
     read = files if len(files) <= MAX_REVIEWS and _bytes(path, files) <= MAX_REVIEW_BYTES else ()
     return SubmissionFolder(
         path=path,
@@ -102,19 +104,24 @@ def load_submission(top: Path, name: str) -> SubmissionFolder:
         reviews=tuple(_load_review(path, one) for one in read),
         review_count=len(files),
         too_much=len(read) < len(files),
-        strays=_strays(path, files),
+        strays=_strays(path, names, files),
     )
 
 
 def review_files(folder: Path) -> tuple[str, ...]:
     """The files of a submission folder that are read as reviews, relative to it and sorted."""
-    names = _names(folder / REVIEWS_FOLDER) or []
-    return tuple(f"{REVIEWS_FOLDER}/{one}" for one in names if one.endswith(_YAML))
+    return _reviews_among(_names(folder / REVIEWS_FOLDER))
 
 
-def _strays(folder: Path, files: tuple[str, ...]) -> tuple[str, ...]:
-    """What could be meant as a review and is not among the files that are read as such."""
-    names = _names(folder / REVIEWS_FOLDER)
+def _reviews_among(names: list[str] | None) -> tuple[str, ...]:
+    return tuple(f"{REVIEWS_FOLDER}/{one}" for one in names or () if one.endswith(_YAML))
+
+
+def _strays(folder: Path, names: list[str] | None, files: tuple[str, ...]) -> tuple[str, ...]:
+    """What could be meant as a review and is not among the files that are read as such.
+
+    ``names`` are those in the reviews folder.
+    """
     inside = {f"{REVIEWS_FOLDER}/{one}" for one in names or ()}
     if names is None and os.path.lexists(folder / REVIEWS_FOLDER):
         inside = {REVIEWS_FOLDER}
@@ -127,15 +134,15 @@ def _bytes(folder: Path, files: tuple[str, ...]) -> int:
     total = 0
     for file in files:
         with suppress(OSError):
-            total += (folder / file).lstat().st_size
+            total += os.lstat(f"{folder}/{file}").st_size
     return total
 
 
 def _names(folder: Path) -> list[str] | None:
     """The names in a folder that mean something, sorted; ``None`` if it is no folder that can be read."""
-    if folder.is_symlink():
-        return None
     try:
+        if stat.S_ISLNK(os.lstat(folder).st_mode):
+            return None
         return sorted(entry.name for entry in os.scandir(folder) if not is_debris(entry.name))
     except OSError:
         return None

@@ -1,13 +1,13 @@
 """The files of a submission: each read once, within what one submission may cost."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import Enum, auto
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from types import MappingProxyType
 
 from mcred.content.files import Unreadable, read_inside
-from mcred.content.passages import Passage, sections_by_name
+from mcred.content.passages import Passage
 from mcred.evidence.plain_text import read_markdown_file, read_text_file
 from mcred.evidence.reading import MIB, Read, Reading
 from mcred.evidence.signatures import contradiction
@@ -46,14 +46,12 @@ class Problem:
 class Artifact:
     """One file as it was read: its text, if it has any, or the problem with it.
 
-    Pictures and recordings have neither. ``sections`` gives the place of each section among the
-    headings. ``gap`` says what part of the file is not text.
+    Pictures and recordings have neither. ``gap`` says what part of the file is not text.
     """
 
     file: str
     problem: Problem | None = None
     passage: Passage | None = None
-    sections: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
     gap: str = ""
 
 
@@ -67,7 +65,9 @@ class _Reader:
 
 def suffix_of(file: str) -> str:
     """A file's type by its name, in lower case and without the dot."""
-    return PurePosixPath(file).suffix[1:].lower()
+    name = file.rstrip("/").rpartition("/")[2]
+    dot = name.rfind(".")
+    return name[dot + 1 :].lower() if dot > 0 else ""
 
 
 def load_artifacts(folder: Path, files: Iterable[str]) -> Mapping[str, Artifact]:
@@ -136,9 +136,7 @@ def _read(file: str, reading: Reading) -> Artifact:
         return _faulty(file, Fault.UNREADABLE, f"has more than {MAX_HEADINGS:,} headings")
     if not reading.gap and reading.passage.is_empty():
         return _faulty(file, Fault.EMPTY, "is empty: there is not one word in it")
-    return Artifact(
-        file=file, passage=reading.passage, sections=sections_by_name(reading.passage), gap=reading.gap
-    )
+    return Artifact(file=file, passage=reading.passage, gap=reading.gap)
 
 
 def _faulty(file: str, fault: Fault, why: str, hint: str = "") -> Artifact:

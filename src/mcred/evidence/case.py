@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import islice
 
-from mcred.content.passages import Passage, section, section_name
+from mcred.content.passages import Passage, section, section_name, sections_by_name
 from mcred.content.submissions import SubmissionFolder
 from mcred.diagnostics import Pointer
 from mcred.evidence.artifacts import (
@@ -96,8 +96,13 @@ def gather(folder: SubmissionFolder, submission: Submission, definition: Definit
     artifacts = load_artifacts(folder.path, wanted)
 
     @cache
+    def sections(file: str) -> Mapping[str, int]:
+        passage = artifacts[file].passage
+        return sections_by_name(passage) if passage else {}
+
+    @cache
     def content(file: str, name: str | None) -> Content:
-        return _content(artifacts[file], name)
+        return _content(artifacts[file], name, sections)
 
     pieces = tuple(
         Piece(requirement=one, entries=tuple(_entries(one, named[one.id], content))) for one in asked
@@ -139,15 +144,16 @@ def _refused(requirement: EvidenceRequirement, file: str) -> Content:
     return Content(problem=Problem(fault=Fault.WRONG_TYPE, why=why, hint=f"hand it in as one of: {types}"))
 
 
-def _content(artifact: Artifact, name: str | None) -> Content:
+def _content(artifact: Artifact, name: str | None, sections: Callable[[str], Mapping[str, int]]) -> Content:
     passage = artifact.passage
     if artifact.problem is not None:
         return Content(problem=artifact.problem)
     if name is None or (passage is not None and not passage.lines):
         return Content(passage=passage, words=passage.words() if passage else 0, gap=artifact.gap)
-    position = artifact.sections.get(section_name(name))
+    found = sections(artifact.file)
+    position = found.get(section_name(name))
     if passage is None or position is None:
-        return Content(problem=_no_section(artifact, name))
+        return Content(problem=_no_section(artifact.file, found, name))
     return _in_section(section(passage, position))
 
 
@@ -160,15 +166,15 @@ def _in_section(passage: Passage) -> Content:
     return Content(problem=Problem(fault=Fault.EMPTY, why=why))
 
 
-def _no_section(artifact: Artifact, name: str) -> Problem:
-    if suffix_of(artifact.file) not in {"md", "docx"}:
+def _no_section(file: str, sections: Mapping[str, int], name: str) -> Problem:
+    if suffix_of(file) not in {"md", "docx"}:
         why, hint = "names a section, and files of this type have none", "name the file alone"
-    elif not artifact.sections:
+    elif not sections:
         why = "names a section, and the file has no headings"
         hint = "name the file alone, or give the part a heading (in Word with a heading style)"
     else:
         why = "names a section that is not in the file" if section_name(name) else "names nothing after the #"
-        hint = f"it has: {_listed(artifact.sections)}"
+        hint = f"it has: {_listed(sections)}"
     return Problem(fault=Fault.NO_SECTION, why=why, hint=hint)
 
 
