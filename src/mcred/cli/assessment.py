@@ -1,6 +1,6 @@
 """What ``score`` does with folders: read, check the evidence, count the reviews, decide."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -10,6 +10,7 @@ from mcred.content.program import LoadedProgram
 from mcred.content.submissions import (
     MAX_REVIEW_BYTES,
     MAX_REVIEWS,
+    NoSubmissionError,
     SubmissionFolder,
     find_submissions,
     load_submission,
@@ -17,11 +18,12 @@ from mcred.content.submissions import (
 from mcred.content.suggestions import quoted
 from mcred.content.text import MAX_PROBLEMS
 from mcred.diagnostics import Diagnostic, Finding, RuleInfo, Severity, bounded
-from mcred.errors import UnusableInputError
-from mcred.evidence.engine import check_evidence
-from mcred.evidence.prerequisites import Record, prerequisites_first
+from mcred.evidence.engine import check_evidence, check_prerequisites
+from mcred.evidence.prerequisites import Claim, unearned
+from mcred.model.definition import Definition
 from mcred.model.outcome import Decision, Outcome, ScoredSubmission
 from mcred.model.program import Policy
+from mcred.model.reference import CredentialRef
 from mcred.model.soundness import unsoundness
 from mcred.model.submission import Submission
 from mcred.output.progress import progress
@@ -50,12 +52,31 @@ RULES = (UNUSABLE_PIN, TOO_MANY_REVIEWS, STRAY_FILE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Ready:
-    """A submission that can be scored, with the definition it pins."""
+class Examined:
+    """What one submission says by itself: all of ``score`` but what hangs on other submissions.
 
-    folder: SubmissionFolder
-    submission: Submission
-    pinned: Pinned
+    ``row`` holds if all ``needs`` are earned: the prerequisites, each with what to say if it is not.
+    ``evidence`` is what was found in the evidence; ``pin`` the version that it was read against, if any.
+    """
+
+    row: ScoredSubmission
+    pin: CredentialRef | None = None
+    needs: tuple[CredentialRef, ...] = ()
+    not_earned: tuple[Diagnostic, ...] = ()
+    evidence: tuple[Diagnostic, ...] = ()
+
+    def claim(self) -> Claim | None:
+        """What prerequisites have to know of it; ``None`` for a submission that cannot be read."""
+        if self.pin is None or self.row.earner is None or self.row.outcome.decision is Decision.INVALID:
+            return None
+        awarded = self.row.outcome.decision is Decision.AWARD
+        return Claim(earner=self.row.earner, credential=self.pin, needs=self.needs, awarded=awarded)
+
+    def without(self, missing: Sequence[int]) -> ScoredSubmission:
+        """The row when these of its ``needs`` are not earned."""
+        findings = (*self.evidence, *(self.not_earned[place] for place in missing))
+        ordered = bounded(findings, MAX_PROBLEMS)
+        return replace(self.row, outcome=Outcome(decision=Decision.INCOMPLETE), findings=ordered)
 
 
 def assess_paths(program: LoadedProgram, paths: Sequence[Path]) -> tuple[ScoredSubmission, ...]:
@@ -64,67 +85,39 @@ def assess_paths(program: LoadedProgram, paths: Sequence[Path]) -> tuple[ScoredS
     Prerequisites are scored first, so that an award of this run counts for the next credential.
     ``UnusableInputError`` when a path holds no submission.
     """
-    found = [(path, name) for path in paths for name in _submissions(path)]
-    read = [_read(program, load_submission(path, name)) for path, name in progress(found, "read")]
-    rows = {position: one for position, one in enumerate(read) if isinstance(one, ScoredSubmission)}
-    ready = {position: one for position, one in enumerate(read) if isinstance(one, _Ready)}
-    record = Record(awards=load_awards(program.root))
-    for group in _prerequisites_first(ready):
-        scored = {
-            one: _assess(program.catalog.program.policy, ready[one], record)
-            for one in progress(group, "scored")
-        }
-        record = record.with_decisions(
-            (
-                ready[one].submission.earner,
-                ready[one].submission.credential,
-                row.outcome.decision is Decision.AWARD,
-            )
-            for one, row in scored.items()
-        )
-        rows |= scored
-    return tuple(rows[position] for position in range(len(read)))
+    found = [(path, name) for path in paths for name in submissions_below(path)]
+    examined = [examine(program, path, name) for path, name in progress(found, "scored")]
+    claims = {place: claim for place, one in enumerate(examined) if (claim := one.claim())}
+    missing = unearned(claims, load_awards(program.root))
+    return tuple(
+        one.without(missing[place]) if place in missing else one.row for place, one in enumerate(examined)
+    )
 
 
-def _submissions(path: Path) -> tuple[str, ...]:
+def submissions_below(path: Path) -> tuple[str, ...]:
+    """The submission folders at or below a path; ``UnusableInputError`` when there is none."""
     names = find_submissions(path)
     if not names:
-        raise UnusableInputError(
-            str(path), "holds no submission.yaml", "name the folder that the submissions are in"
-        )
+        raise NoSubmissionError(path)
     return names
 
 
-def _prerequisites_first(ready: Mapping[int, _Ready]) -> Iterator[tuple[int, ...]]:
-    """The positions of the submissions in groups, one for each credential."""
-    groups: dict[str, list[int]] = {}
-    needs: dict[str, list[str]] = {}
-    for position, one in ready.items():
-        credential = one.pinned.definition.credential
-        groups.setdefault(credential.id, []).append(position)
-        # Versions of one credential may ask for different ones; all of them come first.
-        needs.setdefault(credential.id, []).extend(reference.id for reference in credential.prerequisites)
-    for identifier in prerequisites_first(needs):
-        yield tuple(groups[identifier])
-
-
-def _read(program: LoadedProgram, folder: SubmissionFolder) -> _Ready | ScoredSubmission:
-    """The submission with its definition, or the row of an invalid one with the reason."""
+def examine(program: LoadedProgram, path: Path, name: str) -> Examined:
+    """Steps 1 to 6 for the submission in the folder ``name`` below ``path``, but for prerequisites."""
+    folder = load_submission(path, name)
     submission = folder.submission
     if submission is None:
-        return _invalid(folder, folder.document.diagnostics)
+        return _invalid(folder, *folder.document.diagnostics)
     if folder.too_much:
-        return _invalid(folder, (_too_much(folder),))
+        return _invalid(folder, _too_much(folder))
     pin = submission.credential
     pinned = find_pinned(program, pin)
     if isinstance(pinned, Unpinned):
-        return _invalid(folder, (_unusable(folder, pinned.why, pinned.hint),))
+        return _invalid(folder, _unusable(folder, pinned.why, pinned.hint))
     reason = unsoundness(pinned.definition.rubric, pinned.definition.credential.pass_rule)
     if reason is not None:
-        return _invalid(
-            folder, (_unusable(folder, f"{pin} cannot decide: {reason}", "run `mcred validate`"),)
-        )
-    return _Ready(folder=folder, submission=submission, pinned=pinned)
+        return _invalid(folder, _unusable(folder, f"{pin} cannot decide: {reason}", "run `mcred validate`"))
+    return _assess(program.catalog.program.policy, folder, submission, pinned)
 
 
 def _too_much(folder: SubmissionFolder) -> Diagnostic:
@@ -138,41 +131,55 @@ def _unusable(folder: SubmissionFolder, why: str, hint: str) -> Diagnostic:
     return folder.document.diagnose(UNUSABLE_PIN, finding)
 
 
-def _invalid(folder: SubmissionFolder, problems: Sequence[Diagnostic]) -> ScoredSubmission:
-    return _row(folder, Outcome(decision=Decision.INVALID), problems, draft=False)
+def _invalid(folder: SubmissionFolder, *problems: Diagnostic) -> Examined:
+    row = _row(folder, Outcome(decision=Decision.INVALID), problems, draft=False)
+    return Examined(row=row, pin=folder.submission.credential if folder.submission else None)
 
 
-def _assess(policy: Policy, ready: _Ready, record: Record) -> ScoredSubmission:
+def _assess(policy: Policy, folder: SubmissionFolder, submission: Submission, pinned: Pinned) -> Examined:
     """Steps 1 to 6 of a submission that can be read."""
-    definition, draft = ready.pinned.definition, ready.pinned.draft
-    evidence = check_evidence(ready.folder, definition, record)
-    if any(one.severity is Severity.ERROR for one in evidence):
-        return _row(ready.folder, Outcome(decision=Decision.INCOMPLETE), evidence, draft=draft)
+    definition = pinned.definition
+    evidence = check_evidence(folder, definition)
+    outcome, more = Outcome(decision=Decision.INCOMPLETE), tuple[Diagnostic, ...]()
+    if all(one.severity is not Severity.ERROR for one in evidence):
+        outcome, more = _decide(policy, folder, submission, definition)
+    return Examined(
+        row=_row(folder, outcome, (*evidence, *more), draft=pinned.draft),
+        pin=submission.credential,
+        needs=definition.credential.prerequisites,
+        not_earned=_placed(folder, check_prerequisites(folder, definition)),
+        evidence=_placed(folder, evidence) if definition.credential.prerequisites else (),
+    )
+
+
+def _decide(
+    policy: Policy, folder: SubmissionFolder, submission: Submission, definition: Definition
+) -> tuple[Outcome, tuple[Diagnostic, ...]]:
+    """What the reviews lead to, and what is to say of them."""
     credential, rubric = definition.credential, definition.rubric
-    documents = {one.document.file: one.document for one in ready.folder.reviews}
-    casts = [Cast(file=one.document.file, review=one.review) for one in ready.folder.reviews if one.review]
-    counted = count_reviews(casts, ready.submission.credential, ready.submission.earner, rubric)
+    documents = {one.document.file: one.document for one in folder.reviews}
+    casts = [Cast(file=one.document.file, review=one.review) for one in folder.reviews if one.review]
+    counted = count_reviews(casts, submission.credential, submission.earner, rubric)
     required = credential.review.required or policy.reviewers
     outcome = decide(rubric, credential.pass_rule, credential.review.combine, required, counted)
-    reviews = [
+    reviews = (
         documents[one.file].diagnose(
             one.rule, Finding(file=one.file, message=one.message, hint=one.hint, pointer=one.pointer)
         )
         for one in counted.uncounted
-    ]
-    findings = (*evidence, *reviews, *_misfits(ready.folder), *_strays(ready))
-    return _row(ready.folder, outcome, findings, draft=draft)
+    )
+    return outcome, (*reviews, *_misfits(folder), *_strays(folder, submission))
 
 
-def _strays(ready: _Ready) -> Iterator[Diagnostic]:
+def _strays(folder: SubmissionFolder, submission: Submission) -> Iterator[Diagnostic]:
     """Files that were meant as reviews, perhaps, and lie at the wrong place."""
-    named = {path.partition("#")[0] for files in ready.submission.evidence.values() for path in files}
-    for name in ready.folder.strays:
+    named = {path.partition("#")[0] for files in submission.evidence.values() for path in files}
+    for name in folder.strays:
         if name not in named:
             message = f"nothing reads the file {quoted(name)}"
             hint = "a review is a YAML file in the folder reviews/; put it there, or take it out"
-            finding = Finding(file=ready.folder.document.file, message=message, hint=hint)
-            yield ready.folder.document.diagnose(STRAY_FILE, finding)
+            finding = Finding(file=folder.document.file, message=message, hint=hint)
+            yield folder.document.diagnose(STRAY_FILE, finding)
 
 
 def _misfits(folder: SubmissionFolder) -> Iterator[Diagnostic]:
@@ -187,7 +194,6 @@ def _misfits(folder: SubmissionFolder) -> Iterator[Diagnostic]:
 def _row(
     folder: SubmissionFolder, outcome: Outcome, findings: Sequence[Diagnostic], *, draft: bool
 ) -> ScoredSubmission:
-    home = "" if folder.name == "." else f"{folder.name}/"
     submission = folder.submission
     return ScoredSubmission(
         folder=folder.name,
@@ -197,5 +203,11 @@ def _row(
         credential_version=submission.credential.version if submission else None,
         draft=draft,
         attempt=submission.attempt if submission else None,
-        findings=bounded((replace(one, file=f"{home}{one.file}") for one in findings), MAX_PROBLEMS),
+        findings=bounded(_placed(folder, findings), MAX_PROBLEMS),
     )
+
+
+def _placed(folder: SubmissionFolder, findings: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """The findings with files named from the path that was asked for."""
+    home = "" if folder.name == "." else f"{folder.name}/"
+    return tuple(replace(one, file=f"{home}{one.file}") for one in findings)

@@ -2,7 +2,7 @@
 
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,8 +17,16 @@ SUBMISSION_FILE = "submission.yaml"
 REVIEWS_FOLDER = "reviews"
 MAX_REVIEWS = 200
 MAX_REVIEW_BYTES = 2 << 20
+_MOST_NAMES = 1_000
 _YAML = (".yaml", ".yml")
 _OWN_FILES = (SUBMISSION_FILE, "reference.yaml")
+
+
+class NoSubmissionError(UnusableInputError):
+    """A path without any submission."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(str(path), "holds no submission.yaml", "name the folder that the submissions are in")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,34 +66,80 @@ class SubmissionFolder:
         return self.document.value if isinstance(self.document.value, Submission) else None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Inbox:
+    """The submissions at or below a path, by walking through it once.
+
+    ``folders`` gives for each submission, sorted, the names of everything below it, itself as ``""``; it is
+    ``None`` where that cannot be told. ``frame`` are the folders around them, in which a new one would show.
+    """
+
+    folders: Mapping[str, tuple[str, ...] | None]
+    frame: tuple[str, ...]
+
+
 def find_submissions(path: Path) -> tuple[str, ...]:
     """The folders at or below ``path`` that hold a ``submission.yaml``, relative to it and sorted.
 
     A folder that cannot be looked into is among them: what is in it must not be passed over in
     silence. Links are not followed. ``UnusableInputError`` when ``path`` is no folder that can be read.
     """
+    return tuple(walk_inbox(path).folders)
+
+
+def walk_inbox(path: Path) -> Inbox:
+    """The submissions as ``find_submissions`` finds them, with what is around and in each of them."""
     if not path.is_dir():
         why = "is not a folder" if path.exists() else "does not exist"
         raise UnusableInputError(str(path), why, "name a folder that holds submissions")
-    return tuple(sorted(_walk(path)))
+    walk = _Walk(os.fspath(path))
+    walk.run()
+    folders = {one: None if names is None else tuple(sorted(names)) for one, names in walk.folders.items()}
+    return Inbox(folders=dict(sorted(folders.items())), frame=tuple(sorted(walk.frame)))
 
 
-def _walk(top: Path) -> Iterator[str]:
-    stack = ["."]
-    while stack:
-        folder = stack.pop()
-        try:
-            entries = list(os.scandir(top / folder))
-        except OSError as error:
-            if folder == ".":
-                raise UnusableInputError(str(top), f"cannot be read ({error.strerror})") from error
-            yield folder
-            continue
-        for entry in entries:
-            if entry.name == SUBMISSION_FILE:
-                yield folder
-            elif not is_debris(entry.name) and entry.is_dir(follow_symlinks=False):
-                stack.append(entry.name if folder == "." else f"{folder}/{entry.name}")
+class _Walk:
+    def __init__(self, top: str) -> None:
+        self._top = top
+        self.folders: dict[str, list[str] | None] = {}
+        self.frame: list[str] = []
+
+    def run(self) -> None:
+        stack: list[tuple[str, tuple[str, ...]]] = [(".", ())]
+        while stack:
+            folder, owners = stack.pop()
+            try:
+                entries = list(os.scandir(f"{self._top}/{folder}"))
+            except OSError as error:
+                if folder == ".":
+                    raise UnusableInputError(self._top, f"cannot be read ({error.strerror})") from error
+                self.folders |= dict.fromkeys((*owners, folder))
+                continue
+            if any(entry.name == SUBMISSION_FILE for entry in entries):
+                owners = (*owners, folder)
+                self.folders[folder] = [""]
+            elif not owners:
+                self.frame.append(folder)
+            self._own(folder, owners, entries)
+            stack += ((_below(folder, one.name), owners) for one in entries if _is_worth_a_look(one))
+
+    def _own(self, folder: str, owners: tuple[str, ...], entries: Sequence[os.DirEntry[str]]) -> None:
+        """Enter what is in a folder into the names of each submission that it is part of."""
+        for owner in owners:
+            names = self.folders[owner]
+            if names is None or len(names) + len(entries) > _MOST_NAMES:
+                self.folders[owner] = None
+                continue
+            home = "" if folder == owner else folder if owner == "." else folder[len(owner) + 1 :]
+            names += (f"{home}/{one.name}" if home else one.name for one in entries)
+
+
+def _below(folder: str, name: str) -> str:
+    return name if folder == "." else f"{folder}/{name}"
+
+
+def _is_worth_a_look(entry: os.DirEntry[str]) -> bool:
+    return not is_debris(entry.name) and entry.is_dir(follow_symlinks=False)
 
 
 def load_submission(top: Path, name: str) -> SubmissionFolder:

@@ -17,7 +17,6 @@ from mcred.evidence.artifacts import (
     load_artifacts,
     suffix_of,
 )
-from mcred.evidence.prerequisites import Record
 from mcred.model.credential import EvidenceRequirement, EvidenceType
 from mcred.model.definition import Definition
 from mcred.model.file_types import accepted_types
@@ -69,7 +68,7 @@ class Piece:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Case:
-    """A submission, the definition it is judged by, what was handed in, and who earned what before.
+    """A submission, the definition it is judged by, and what was handed in.
 
     ``pieces`` are the requirements that are met with files; a quiz is answered in the submission.
     ``artifacts`` are the files, each once.
@@ -77,7 +76,6 @@ class Case:
 
     submission: Submission
     definition: Definition
-    record: Record
     pieces: tuple[Piece, ...]
     artifacts: tuple[Artifact, ...]
 
@@ -88,7 +86,7 @@ class Case:
                 yield piece.requirement, entry
 
 
-def gather(folder: SubmissionFolder, submission: Submission, definition: Definition, record: Record) -> Case:
+def gather(folder: SubmissionFolder, submission: Submission, definition: Definition) -> Case:
     """Read what a submission names for the requirements of its credential."""
     asked = [one for one in definition.credential.evidence if one.type is not EvidenceType.QUIZ]
     named = {one.id: [_split(name) for name in submission.evidence.get(one.id, ())] for one in asked}
@@ -108,7 +106,7 @@ def gather(folder: SubmissionFolder, submission: Submission, definition: Definit
         Piece(requirement=one, entries=tuple(_entries(one, named[one.id], content))) for one in asked
     )
     files = tuple(artifacts.values())
-    return Case(submission=submission, definition=definition, record=record, pieces=pieces, artifacts=files)
+    return Case(submission=submission, definition=definition, pieces=pieces, artifacts=files)
 
 
 def _entries(

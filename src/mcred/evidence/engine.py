@@ -7,32 +7,41 @@ from mcred.content.submissions import SUBMISSION_FILE, SubmissionFolder
 from mcred.diagnostics import Diagnostic, Finding, RuleInfo, Severity
 from mcred.evidence.case import Case, gather
 from mcred.evidence.checks import CHECKS
-from mcred.evidence.prerequisites import Record
+from mcred.evidence.prerequisites import UNEARNED_PREREQUISITE, not_earned
 from mcred.model.definition import Definition
 
 MAX_PER_RULE = 20
-RULES: tuple[RuleInfo, ...] = tuple(check.info for check in CHECKS)
+RULES: tuple[RuleInfo, ...] = (*(check.info for check in CHECKS), UNEARNED_PREREQUISITE)
 _SOURCE_LIMIT = 2_000
 
 
-def check_evidence(
-    folder: SubmissionFolder, definition: Definition, record: Record | None = None
-) -> tuple[Diagnostic, ...]:
-    """Everything to say about a submission before anyone rates it, sorted by file and place.
+def check_evidence(folder: SubmissionFolder, definition: Definition) -> tuple[Diagnostic, ...]:
+    """Everything to say about a submission by itself before anyone rates it, sorted by file and place.
 
-    ``definition`` is the version that the submission pins; ``record`` says who
-    earned what, ``None`` when nothing is known. Files are named relative to the folder. A
+    ``definition`` is the version that the submission pins. Files are named relative to the folder. A
     submission that does not fit its schema gives nothing here: its own diagnostics say why. Of
     one rule at most ``MAX_PER_RULE`` findings a file are listed; the last says how many more there are.
+    What an earner has to earn before is for ``check_prerequisites``.
     """
     submission = folder.submission
     if submission is None:
         return ()
-    case = gather(folder, submission, definition, record or Record())
+    case = gather(folder, submission, definition)
     found = sorted(set(_apply(folder, case)), key=lambda one: (one.file, one.rule, one.sort_key))
     groups = groupby(found, key=lambda one: (one.file, one.rule))
     bounded = (one for _, group in groups for one in _bounded(list(group)))
     return tuple(sorted(bounded, key=lambda one: one.sort_key))
+
+
+def check_prerequisites(folder: SubmissionFolder, definition: Definition) -> tuple[Diagnostic, ...]:
+    """What to say for each prerequisite of the definition, in its order, should it not be earned."""
+    submission = folder.submission
+    if submission is None:
+        return ()
+    return tuple(
+        folder.document.diagnose(UNEARNED_PREREQUISITE, not_earned(submission.earner, one))
+        for one in definition.credential.prerequisites
+    )
 
 
 def _apply(folder: SubmissionFolder, case: Case) -> Iterator[Diagnostic]:

@@ -4,12 +4,38 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import Enum, auto
 from types import MappingProxyType
+from typing import TypeVar
 
+from mcred.content.submissions import SUBMISSION_FILE
+from mcred.content.suggestions import quoted
+from mcred.diagnostics import Finding, RuleInfo, Severity
 from mcred.model.reference import CredentialRef
 from mcred.model.version import version_numbers
 
+T = TypeVar("T")
 Awards = Mapping[str, frozenset[CredentialRef]]
 """The credentials awarded to each earner; without a version where the record names none."""
+
+
+UNEARNED_PREREQUISITE = RuleInfo(
+    id="unearned-prerequisite",
+    severity=Severity.ERROR,
+    summary="A credential that comes before this one is not earned.",
+    explanation=(
+        "The evidence builds on it. Only what is on record counts against an earner: the program's\n"
+        "`awards.csv`, or a submission for the earlier credential in the same run."
+    ),
+)
+
+
+def not_earned(earner: str, prerequisite: CredentialRef) -> Finding:
+    """What to say of a prerequisite that is not earned."""
+    return Finding(
+        file=SUBMISSION_FILE,
+        pointer=("earner",),
+        message=f"{quoted(earner)} has not earned {quoted(prerequisite)} before",
+        hint="hand in the earlier credential first; if it was earned, add it to awards.csv",
+    )
 
 
 class Standing(Enum):
@@ -56,6 +82,51 @@ class Record:
         if self.awards is not None or prerequisite.id in self.decided.get(earner, frozenset()):
             return Standing.NOT_EARNED
         return Standing.UNKNOWN
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """A submission as far as prerequisites go.
+
+    ``awarded`` says whether it is, provided that its ``needs`` are earned.
+    """
+
+    earner: str
+    credential: CredentialRef
+    needs: tuple[CredentialRef, ...]
+    awarded: bool
+
+
+def unearned(claims: Mapping[T, Claim], awards: Awards | None) -> Mapping[T, tuple[int, ...]]:
+    """The claims whose prerequisites are not earned, with the places of those in ``needs``.
+
+    Prerequisites are settled first, so that an award of this run counts for the next credential.
+    """
+    groups: dict[str, list[T]] = {}
+    needs: dict[str, list[str]] = {}
+    for key, claim in claims.items():
+        groups.setdefault(claim.credential.id, []).append(key)
+        # Versions of one credential may ask for different ones; all of them come first.
+        needs.setdefault(claim.credential.id, []).extend(need.id for need in claim.needs)
+    record, found = Record(awards=awards), {}
+    for credential in prerequisites_first(needs):
+        for key in groups[credential]:
+            missing = _missing(claims[key], record)
+            if missing:
+                found[key] = missing
+        record = record.with_decisions(
+            (one.earner, one.credential, one.awarded and key not in found)
+            for key, one in ((key, claims[key]) for key in groups[credential])
+        )
+    return MappingProxyType(found)
+
+
+def _missing(claim: Claim, record: Record) -> tuple[int, ...]:
+    return tuple(
+        place
+        for place, need in enumerate(claim.needs)
+        if record.standing(claim.earner, need) is Standing.NOT_EARNED
+    )
 
 
 def _satisfies(award: CredentialRef, prerequisite: CredentialRef) -> bool:

@@ -10,7 +10,6 @@ from typing import Any
 from mcred.content.submissions import load_submission
 from mcred.diagnostics import Diagnostic
 from mcred.evidence.engine import check_evidence
-from mcred.evidence.prerequisites import Record
 from mcred.model.credential import (
     Accessibility,
     AlternativeFormat,
@@ -147,13 +146,11 @@ def submit(
     )
 
 
-def check(
-    folder: Path, credential: Definition | None = None, record: Record | None = None
-) -> tuple[Diagnostic, ...]:
+def check(folder: Path, credential: Definition | None = None) -> tuple[Diagnostic, ...]:
     """Load the submission in ``folder`` and check it."""
     loaded = load_submission(folder, ".")
     assert loaded.submission is not None, loaded.document.diagnostics
-    return check_evidence(loaded, credential or definition(), record)
+    return check_evidence(loaded, credential or definition())
 
 
 def rules(found: tuple[Diagnostic, ...]) -> list[str]:

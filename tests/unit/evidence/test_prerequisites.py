@@ -5,7 +5,9 @@ from evidence_samples import check, definition, reference, rules, submit
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mcred.evidence.prerequisites import Record, Standing, prerequisites_first
+from mcred.content.submissions import load_submission
+from mcred.evidence.engine import check_prerequisites
+from mcred.evidence.prerequisites import Claim, Record, Standing, prerequisites_first, unearned
 
 FIRST = reference("ai-foundations")
 
@@ -51,12 +53,34 @@ def test_of_two_attempts_in_one_run_the_award_counts() -> None:
     assert Record().with_decisions(attempts).standing("t-0101", FIRST) is Standing.EARNED
 
 
-def test_an_unearned_prerequisite_is_an_error_and_an_unknown_one_is_not(tmp_path: Path) -> None:
+def claim(credential: str, *needs: str, awarded: bool = True) -> Claim:
+    return Claim(
+        earner="t-0101",
+        credential=reference(f"{credential}@1.0.0"),
+        needs=tuple(reference(one) for one in needs),
+        awarded=awarded,
+    )
+
+
+def test_what_is_said_of_each_prerequisite_stands_ready(tmp_path: Path) -> None:
     submit(tmp_path)
     credential = definition(prerequisites=(FIRST,))
-    assert rules(check(tmp_path, credential, Record(awards={}))) == ["unearned-prerequisite"]
-    assert check(tmp_path, credential, awards("ai-foundations")) == ()
     assert check(tmp_path, credential) == ()
+    assert rules(check_prerequisites(load_submission(tmp_path, "."), credential)) == ["unearned-prerequisite"]
+
+
+def test_an_unearned_prerequisite_is_named_and_an_unknown_one_is_not() -> None:
+    claims = {"one": claim("next", "ai-foundations", "other")}
+    assert unearned(claims, {}) == {"one": (0, 1)}
+    assert unearned(claims, {"t-0101": frozenset({FIRST})}) == {"one": (1,)}
+    assert unearned(claims, None) == {}
+
+
+def test_what_falls_for_want_of_a_prerequisite_does_not_carry_the_next_credential() -> None:
+    claims = {"third": claim("third", "second"), "second": claim("second", "first"), "first": claim("first")}
+    assert unearned(claims, None) == {}
+    fallen = claims | {"first": claim("first", awarded=False)}
+    assert unearned(fallen, None) == {"second": (0,), "third": (0,)}
 
 
 def test_credentials_are_scored_after_their_prerequisites() -> None:

@@ -24,8 +24,8 @@ from release_samples import (
 from mcred.content.decode import decode
 from mcred.content.encode import encode
 from mcred.diagnostics import Severity
-from mcred.evidence.engine import check_evidence
-from mcred.evidence.prerequisites import Record
+from mcred.evidence.engine import check_evidence, check_prerequisites
+from mcred.evidence.prerequisites import Record, Standing
 from mcred.model.definition import Definition
 from mcred.model.reference import CredentialRef
 from mcred.model.version import Step
@@ -43,7 +43,13 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def evidence_errors(submission, definition: Definition, record: Record):
-    found = check_evidence(submission, definition, record)
+    needs = definition.credential.prerequisites
+    missing = [
+        said
+        for need, said in zip(needs, check_prerequisites(submission, definition), strict=True)
+        if record.standing(EARNER, need) is Standing.NOT_EARNED
+    ]
+    found = (*check_evidence(submission, definition), *missing)
     return {(one.rule, one.line, one.column) for one in found if one.severity is Severity.ERROR}
 
 

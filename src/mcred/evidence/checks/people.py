@@ -7,7 +7,6 @@ from mcred.content.submissions import SUBMISSION_FILE
 from mcred.content.suggestions import quoted
 from mcred.diagnostics import Finding, Pointer
 from mcred.evidence.case import Case
-from mcred.evidence.prerequisites import Standing
 from mcred.evidence.rule import error, question
 from mcred.evidence.student_data import Sighting, student_data
 
@@ -49,24 +48,6 @@ def missing_attestation(case: Case) -> Iterator[Finding]:
 def _attestation_hint(rule: str, others: list[str]) -> str:
     near = get_close_matches(rule, others, n=1)
     return f"write '{rule}' instead of '{near[0]}'" if near else f"if it is true, add '{rule}' to the list"
-
-
-@error
-def unearned_prerequisite(case: Case) -> Iterator[Finding]:
-    """A credential that comes before this one is not earned.
-
-    ## Why it matters
-    The evidence builds on it. Only what is on record counts against an earner: the program's
-    `awards.csv`, or a submission for the earlier credential in the same run.
-    """
-    for prerequisite in case.definition.credential.prerequisites:
-        if case.record.standing(case.submission.earner, prerequisite) is Standing.NOT_EARNED:
-            yield Finding(
-                file=SUBMISSION_FILE,
-                pointer=("earner",),
-                message=f"{quoted(case.submission.earner)} has not earned {quoted(prerequisite)} before",
-                hint="hand in the earlier credential first; if it was earned, add it to awards.csv",
-            )
 
 
 @question
@@ -144,4 +125,4 @@ def _asking(sighting: Sighting) -> str:
     return f"{quoted(sighting.text)} looks like {sighting.kind}; is it about a real person?"
 
 
-RULES = (missing_attestation, unearned_prerequisite, unusual_minutes, likely_student_data)
+RULES = (missing_attestation, unusual_minutes, likely_student_data)
