@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from mcred.cli.opening import below, open_sound_program
+from mcred.cli.opening import below, program_root
 from mcred.errors import ExitCode
 
 
@@ -40,19 +40,9 @@ def score(
       mcred score credentials
       mcred score inbox/spring --format json --out scores.json
     """  # noqa: D301
-    from mcred.cli.assessment import assess_paths
-    from mcred.model.outcome import Decision
-    from mcred.output.scores import format_scores, format_scores_json
-    from mcred.output.styled import plain_text, print_data, print_lines
-    from mcred.output.writing import write_whole
+    from mcred.cli.scoring import score_paths
 
-    rows = assess_paths(open_sound_program(context), [below(context, path) for path in paths])
-    if out is not None:
-        text = plain_text(format_scores(rows)) if format is Format.TABLE else format_scores_json(rows)
-        write_whole(below(context, out), text.encode())
-    elif format is Format.TABLE:
-        print_lines(format_scores(rows))
-    else:
-        print_data(format_scores_json(rows))
-    if any(row.outcome.decision is Decision.INVALID for row in rows):
+    target = None if out is None else below(context, out)
+    paths_below = [below(context, path) for path in paths]
+    if not score_paths(program_root(context), paths_below, format.value, target):
         raise typer.Exit(ExitCode.FINDINGS)

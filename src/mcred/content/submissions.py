@@ -2,7 +2,7 @@
 
 import os
 import stat
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -98,6 +98,15 @@ def walk_inbox(path: Path) -> Inbox:
     return Inbox(folders=dict(sorted(folders.items())), frame=tuple(sorted(walk.frame)))
 
 
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """A folder to look into, the submissions it is part of, and whether one may begin there."""
+
+    folder: str
+    owners: tuple[str, ...] = ()
+    searched: bool = True
+
+
 class _Walk:
     def __init__(self, top: str) -> None:
         self._top = top
@@ -105,41 +114,44 @@ class _Walk:
         self.frame: list[str] = []
 
     def run(self) -> None:
-        stack: list[tuple[str, tuple[str, ...]]] = [(".", ())]
+        stack = [_Step(".")]
         while stack:
-            folder, owners = stack.pop()
+            step = stack.pop()
             try:
-                entries = list(os.scandir(f"{self._top}/{folder}"))
+                entries = list(os.scandir(f"{self._top}/{step.folder}"))
             except OSError as error:
-                if folder == ".":
+                if step.folder == ".":
                     raise UnusableInputError(self._top, f"cannot be read ({error.strerror})") from error
-                self.folders |= dict.fromkeys((*owners, folder))
+                self.folders |= dict.fromkeys((*step.owners, *((step.folder,) if step.searched else ())))
                 continue
-            if any(entry.name == SUBMISSION_FILE for entry in entries):
-                owners = (*owners, folder)
-                self.folders[folder] = [""]
-            elif not owners:
-                self.frame.append(folder)
-            self._own(folder, owners, entries)
-            stack += ((_below(folder, one.name), owners) for one in entries if _is_worth_a_look(one))
+            stack += self._enter(step, entries)
 
-    def _own(self, folder: str, owners: tuple[str, ...], entries: Sequence[os.DirEntry[str]]) -> None:
-        """Enter what is in a folder into the names of each submission that it is part of."""
+    def _enter(self, step: _Step, entries: Sequence[os.DirEntry[str]]) -> Iterator[_Step]:
+        """Note what a folder holds; gives the folders in it that are to be looked into."""
+        owners = step.owners
+        if step.searched and any(entry.name == SUBMISSION_FILE for entry in entries):
+            owners = (*owners, step.folder)
+            self.folders[step.folder] = [""]
+        elif not owners:
+            self.frame.append(step.folder)
         for owner in owners:
-            names = self.folders[owner]
-            if names is None or len(names) + len(entries) > _MOST_NAMES:
-                self.folders[owner] = None
-                continue
-            home = "" if folder == owner else folder if owner == "." else folder[len(owner) + 1 :]
-            names += (f"{home}/{one.name}" if home else one.name for one in entries)
+            self._own(owner, step.folder, entries)
+        for one in entries:
+            searched = step.searched and not is_debris(one.name)
+            if (searched or owners) and one.is_dir(follow_symlinks=False):
+                yield _Step(_below(step.folder, one.name), owners, searched)
+
+    def _own(self, owner: str, folder: str, entries: Sequence[os.DirEntry[str]]) -> None:
+        names = self.folders[owner]
+        if names is None or len(names) + len(entries) > _MOST_NAMES:
+            self.folders[owner] = None
+            return
+        home = "" if folder == owner else folder if owner == "." else folder[len(owner) + 1 :]
+        names += (f"{home}/{one.name}" if home else one.name for one in entries)
 
 
 def _below(folder: str, name: str) -> str:
     return name if folder == "." else f"{folder}/{name}"
-
-
-def _is_worth_a_look(entry: os.DirEntry[str]) -> bool:
-    return not is_debris(entry.name) and entry.is_dir(follow_symlinks=False)
 
 
 def load_submission(top: Path, name: str) -> SubmissionFolder:

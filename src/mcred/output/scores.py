@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, assert_never
 
 from mcred.diagnostics import Severity
@@ -116,12 +116,26 @@ def _summary(rows: Sequence[ScoredSubmission]) -> Line:
 def format_scores_json(rows: Sequence[ScoredSubmission]) -> str:
     """Version 1 of the machine format, one JSON document ending with a newline."""
     counts = Counter(row.outcome.decision for row in rows)
-    document = {
-        "version": 1,
-        "submissions": [_row(row) for row in rows],
-        "summary": {decision.value: counts[decision] for decision in Decision},
-    }
-    return safe_json(json.dumps(document, ensure_ascii=False, allow_nan=False, indent=2)) + "\n"
+    return "".join(join_scores_json(map(score_json, rows), counts))
+
+
+def score_json(row: ScoredSubmission) -> str:
+    """One row of the machine format, in one line."""
+    return safe_json(json.dumps(_row(row), ensure_ascii=False, allow_nan=False))
+
+
+def join_scores_json(rows: Iterable[str], counts: Mapping[Decision, int]) -> Iterator[str]:
+    """The machine format from its rows, piece by piece: there may be a hundred thousand of them.
+
+    ``counts`` are read when all rows are out.
+    """
+    yield '{\n"version": 1,\n"submissions": [\n'
+    between = ""
+    for row in rows:
+        yield f"{between}{row}"
+        between = ",\n"
+    summary = json.dumps({decision.value: counts.get(decision, 0) for decision in Decision})
+    yield f'\n],\n"summary": {summary}\n}}\n'
 
 
 def _row(row: ScoredSubmission) -> dict[str, Any]:

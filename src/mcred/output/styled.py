@@ -115,14 +115,19 @@ def clear_screen() -> None:
 
 def print_data(text: str) -> None:
     """Write a machine format to standard output: UTF-8, whatever the terminal's own encoding is."""
+    print_pieces((text.encode(),))
+
+
+def print_pieces(pieces: Iterable[bytes]) -> None:
+    """The same for a long one that comes in pieces."""
     if sys.stdout is None:
         return
     buffer = getattr(sys.stdout, "buffer", None)
     if buffer is None:
-        sys.stdout.write(text)
+        sys.stdout.writelines(piece.decode() for piece in pieces)
     else:
         sys.stdout.flush()
-        buffer.write(text.encode())
+        buffer.writelines(pieces)
 
 
 def _spelled(text: str, out: TextIO) -> str:

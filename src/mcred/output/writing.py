@@ -3,7 +3,7 @@
 import os
 import shutil
 import stat
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
 
@@ -17,14 +17,27 @@ def write_whole(target: Path, data: bytes) -> bool:
     the same bytes is left alone. The result says whether anything was written.
     ``UnwritableOutputError`` leaves the old file as it was.
     """
-    beside = _beside(target)
     try:
-        if os.path.lexists(target) and not stat.S_ISREG(target.lstat().st_mode):
-            raise UnwritableOutputError(str(target), "it is there already and is no regular file")
+        _refuse_what_is_no_file(target)
         if _holds(target, data):
             return False
+    except OSError as error:
+        raise UnwritableOutputError(str(target), _why(error)) from error
+    write_pieces(target, (data,))
+    return True
+
+
+def write_pieces(target: Path, pieces: Iterable[bytes], *, lasting: bool = True) -> None:
+    """Put what comes in pieces into ``target``, whole or not at all, with memory for one piece.
+
+    What need not survive a power failure is not ``lasting``, and does not wait for the disk.
+    ``UnwritableOutputError`` leaves the old file as it was.
+    """
+    beside = _beside(target)
+    try:
+        _refuse_what_is_no_file(target)
         target.parent.mkdir(parents=True, exist_ok=True)
-        _write(beside, data)
+        _write(beside, pieces, lasting=lasting)
         if target.exists():
             shutil.copymode(target, beside)
         beside.replace(target)
@@ -33,7 +46,6 @@ def write_whole(target: Path, data: bytes) -> bool:
     finally:
         with suppress(OSError):
             beside.unlink(missing_ok=True)
-    return True
 
 
 def write_new(target: Path, data: bytes) -> bool:
@@ -44,7 +56,7 @@ def write_new(target: Path, data: bytes) -> bool:
     beside = _beside(target)
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        _write(beside, data)
+        _write(beside, (data,))
         return _name_new(beside, target)
     except OSError as error:
         raise UnwritableOutputError(str(target), _why(error)) from error
@@ -74,15 +86,21 @@ def _beside(target: Path) -> Path:
     return target.with_name(f".{target.name[:100]}.{os.urandom(4).hex()}.part")
 
 
+def _refuse_what_is_no_file(target: Path) -> None:
+    if os.path.lexists(target) and not stat.S_ISREG(target.lstat().st_mode):
+        raise UnwritableOutputError(str(target), "it is there already and is no regular file")
+
+
 def _holds(target: Path, data: bytes) -> bool:
     return target.is_file() and target.stat().st_size == len(data) and target.read_bytes() == data
 
 
-def _write(path: Path, data: bytes) -> None:
+def _write(path: Path, pieces: Iterable[bytes], *, lasting: bool = True) -> None:
     with path.open("xb") as stream:
-        stream.write(data)
+        stream.writelines(pieces)
         stream.flush()
-        os.fsync(stream.fileno())
+        if lasting:
+            os.fsync(stream.fileno())
 
 
 def _why(error: OSError) -> str:
@@ -103,7 +121,7 @@ def write_folder(target: Path, files: Mapping[str, bytes]) -> None:
         for name, data in files.items():
             path = beside / name
             path.parent.mkdir(parents=True, exist_ok=True)
-            _write(path, data)
+            _write(path, (data,))
         _put_in_place(beside, target)
     except OSError as error:
         raise UnwritableOutputError(str(target), _why(error)) from error

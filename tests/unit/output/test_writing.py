@@ -1,5 +1,6 @@
 import errno
 import os
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -46,10 +47,10 @@ def test_a_full_disk_at_any_moment_leaves_the_old_file_and_nothing_beside_it(
 def test_a_folder_is_whole_or_absent(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     real = writing._write
 
-    def stops_at_second(path: Path, data: bytes) -> None:
-        if data == b"2":
+    def stops_at_second(path: Path, pieces: Iterable[bytes]) -> None:
+        if tuple(pieces) == (b"2",):
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
-        real(path, data)
+        real(path, pieces)
 
     monkeypatch.setattr(writing, "_write", stops_at_second)
     with pytest.raises(UnwritableOutputError):
