@@ -38,7 +38,7 @@ from mcred.errors import UnusableInputError
 from mcred.evidence.prerequisites import Claim, unearned
 from mcred.model.outcome import Decision, ScoredSubmission
 from mcred.model.reference import CredentialRef
-from mcred.output.scores import score_json
+from mcred.output.scores import ScoreLine, score_json, score_line
 
 # Starting a second process takes about as long as scoring so many submissions.
 WORTH_A_PROCESS = 250
@@ -67,6 +67,11 @@ class Cohort:
         """The rows of the report."""
         for place, one in enumerate(self.entries):
             yield self.fallen[place] if place in self.fallen else one.examined().row
+
+    def lines(self) -> Iterator[ScoreLine]:
+        """The rows of the report as the table shows them."""
+        for place, one in enumerate(self.entries):
+            yield score_line(self.fallen[place]) if place in self.fallen else one.score_line()
 
     def rows_json(self) -> Iterator[str]:
         """The rows of the report as JSON."""

@@ -18,7 +18,7 @@ from mcred.content.signatures import is_settled, sign
 from mcred.diagnostics import Diagnostic, Severity
 from mcred.model.outcome import CriterionOutcome, Decision, Outcome, ScoredSubmission
 from mcred.model.reference import CredentialRef
-from mcred.output.scores import score_json
+from mcred.output.scores import ScoreLine, score_json, score_line
 
 _CHECK = 16
 _HASH = 32
@@ -30,7 +30,7 @@ class Entry:
 
     The pieces are: a check of the rest, the folder, the names in it, their signature (empty if it can
     never be trusted), the ground it was read against, the decision, the version it pins, its earner,
-    whether it needs others, the row as ``score`` prints it, and the rest of what was found.
+    whether it needs others, its line in the table, its row as JSON, and the rest of what was found.
     """
 
     line: bytes
@@ -53,17 +53,29 @@ class Entry:
         """The row as JSON."""
         return self.piece(ROW)
 
+    def score_line(self) -> ScoreLine:
+        """The row as the table shows it."""
+        definition, *shown = json.loads(self.piece(LINE))
+        cells = tuple(shown[:5])
+        return ScoreLine(
+            definition=definition,
+            decision=Decision(cells[2]),
+            cells=cells,
+            folder=cells[0],
+            findings=self.examined().row.findings if len(shown) > len(cells) else (),
+        )
+
     def examined(self) -> Examined:
         """Everything that was found."""
         return _unpack(json.loads(self.piece(ROW)), json.loads(self.piece(REST)))
 
 
-CHECK, FOLDER, NAMES, SIGNATURE, GROUND, DECISION, PIN, EARNER, NEEDS, ROW, REST = range(11)
+CHECK, FOLDER, NAMES, SIGNATURE, GROUND, DECISION, PIN, EARNER, NEEDS, LINE, ROW, REST = range(12)
 
 
 def make_entry(examined: Examined, names: Sequence[str] | None, signature: str, ground: str) -> Entry:
     """The entry of a submission whose files had this signature when they were read."""
-    row = examined.row
+    row, line = examined.row, score_line(examined.row)
     pieces = (
         _json(row.folder),
         _json(names),
@@ -73,11 +85,12 @@ def make_entry(examined: Examined, names: Sequence[str] | None, signature: str, 
         str(examined.pin or ""),
         _json(row.earner),
         "needs" if examined.needs else "",
+        _json([line.definition, *line.cells, *(("findings",) if line.findings else ())]),
         score_json(row),
         _json(_rest(examined)),
     )
-    line = "\t".join(pieces).encode()
-    return Entry(line=_check(line) + b"\t" + line)
+    rest = "\t".join(pieces).encode()
+    return Entry(line=_check(rest) + b"\t" + rest)
 
 
 def signature_of(root: str, names: Iterable[str] | None, now_ns: int | None = None) -> str:

@@ -25,7 +25,7 @@ def score_paths(root: Path, paths: Sequence[Path], format: str, out: Path | None
     if out is not None:
         write_pieces(out, _pieces(cohort, format))
     elif format == "table":
-        print_lines(format_scores(tuple(cohort.rows())))
+        print_lines(format_scores(tuple(cohort.lines())))
     else:
         print_pieces(_pieces(cohort, format))
     return not cohort.counts[Decision.INVALID]
@@ -33,7 +33,7 @@ def score_paths(root: Path, paths: Sequence[Path], format: str, out: Path | None
 
 def _pieces(cohort: Cohort, format: str) -> Iterator[bytes]:
     if format == "table":
-        yield plain_text(format_scores(tuple(cohort.rows()))).encode()
+        yield plain_text(format_scores(tuple(cohort.lines()))).encode()
     else:
         for piece in join_scores_json(cohort.rows_json(), cohort.counts):
             yield piece.encode()

@@ -3,9 +3,10 @@
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any, assert_never
 
-from mcred.diagnostics import Severity
+from mcred.diagnostics import Diagnostic, Severity
 from mcred.model.outcome import CriterionOutcome, Decision, ScoredSubmission
 from mcred.output.showing import safe_json, visible
 from mcred.output.styled import Line, Style, Table
@@ -26,17 +27,42 @@ _SEVERITY_STYLES = {
 _HEADINGS = ("submission", "earner", "decision", "percent", "reason")
 
 
-def format_scores(rows: Sequence[ScoredSubmission]) -> Iterator[Line | Table]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScoreLine:
+    """A row as the table shows it: below which credential, its cells, and what was found."""
+
+    definition: str
+    decision: Decision
+    cells: tuple[str, ...]
+    folder: str
+    findings: tuple[Diagnostic, ...] = ()
+
+
+def score_line(row: ScoredSubmission) -> ScoreLine:
+    """A row as the table shows it."""
+    percent = "-" if row.outcome.percent is None else f"{row.outcome.percent:.1f}"
+    folder = visible(row.folder)
+    decision = row.outcome.decision
+    return ScoreLine(
+        definition=_definition(row),
+        decision=decision,
+        cells=(folder, visible(row.earner or "-"), decision.value, percent, visible(_reason(row))),
+        folder=folder,
+        findings=row.findings,
+    )
+
+
+def format_scores(lines: Sequence[ScoreLine]) -> Iterator[Line | Table]:
     """A table for each credential with a row for each submission, what was found, and a count."""
-    groups: dict[str, list[ScoredSubmission]] = {}
-    for row in rows:
-        groups.setdefault(_definition(row), []).append(row)
+    groups: dict[str, list[ScoreLine]] = {}
+    for one in lines:
+        groups.setdefault(one.definition, []).append(one)
     for definition, group in sorted(groups.items()):
         yield Line((definition, Style.PLACE))
-        yield Table(headings=_HEADINGS, rows=tuple(map(_cells, group)), right=frozenset({"percent"}))
+        yield Table(headings=_HEADINGS, rows=tuple(map(_styled, group)), right=frozenset({"percent"}))
         yield Line()
-    yield from _findings(rows)
-    yield _summary(rows)
+    yield from _findings(lines)
+    yield _summary(lines)
 
 
 def _definition(row: ScoredSubmission) -> str:
@@ -46,14 +72,10 @@ def _definition(row: ScoredSubmission) -> str:
     return visible(f"{row.credential}@{row.credential_version}") + (" (draft)" if row.draft else "")
 
 
-def _cells(row: ScoredSubmission) -> tuple[tuple[str, Style], ...]:
-    percent = "-" if row.outcome.percent is None else f"{row.outcome.percent:.1f}"
-    return (
-        (visible(row.folder), Style.PLAIN),
-        (visible(row.earner or "-"), Style.PLAIN),
-        (row.outcome.decision.value, _STYLES[row.outcome.decision]),
-        (percent, Style.PLAIN),
-        (visible(_reason(row)), Style.PLAIN),
+def _styled(line: ScoreLine) -> tuple[tuple[str, Style], ...]:
+    return tuple(
+        (text, _STYLES[line.decision] if heading == "decision" else Style.PLAIN)
+        for heading, text in zip(_HEADINGS, line.cells, strict=True)
     )
 
 
@@ -88,12 +110,12 @@ def _below(criteria: Sequence[CriterionOutcome]) -> str:
     return "; ".join(f"{level}: {', '.join(ids)}" for level, ids in by_level.items()) or "not enough points"
 
 
-def _findings(rows: Sequence[ScoredSubmission]) -> Iterator[Line]:
-    for row in rows:
-        if not row.findings:
+def _findings(lines: Sequence[ScoreLine]) -> Iterator[Line]:
+    for one in lines:
+        if not one.findings:
             continue
-        yield Line((visible(row.folder), Style.PLACE))
-        for finding in row.findings:
+        yield Line((one.folder, Style.PLACE))
+        for finding in one.findings:
             place = f"{visible(finding.file)}:{finding.line}: "
             yield Line(
                 ("  ", Style.PLAIN),
@@ -106,11 +128,11 @@ def _findings(rows: Sequence[ScoredSubmission]) -> Iterator[Line]:
         yield Line()
 
 
-def _summary(rows: Sequence[ScoredSubmission]) -> Line:
-    counts = Counter(row.outcome.decision for row in rows)
+def _summary(lines: Sequence[ScoreLine]) -> Line:
+    counts = Counter(one.decision for one in lines)
     parts = ", ".join(f"{counts[decision]} {decision.value}" for decision in Decision if counts[decision])
-    noun = "submission" if len(rows) == 1 else "submissions"
-    return Line((f"{len(rows):,} {noun}: {parts}", Style.PLACE))
+    noun = "submission" if len(lines) == 1 else "submissions"
+    return Line((f"{len(lines):,} {noun}: {parts}", Style.PLACE))
 
 
 def format_scores_json(rows: Sequence[ScoredSubmission]) -> str:

@@ -59,7 +59,7 @@ class Watched:
         run = Run(root=self.root, now_ns=time.time_ns() + later, jobs=jobs, follow=self._follow)
         return score_cohort(run, [self.root / path for path in paths or ("inbox",)])
 
-    def _follow(self, entries: Iterator[Entry], count: int) -> Iterable[Entry]:
+    def _follow(self, entries: Iterator[Entry], _count: int) -> Iterable[Entry]:
         for entry in entries:
             self.looked_at.append(entry.examined().row.folder)
             yield entry

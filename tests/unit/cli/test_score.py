@@ -263,10 +263,10 @@ def test_a_rubric_that_cannot_decide_makes_submissions_invalid_not_a_traceback(
 
 
 def table(program: LoadedProgram, path: Path) -> str:
-    from mcred.output.scores import format_scores
+    from mcred.output.scores import format_scores, score_line
     from mcred.output.styled import plain_text
 
-    return plain_text(format_scores(assess_paths(program, [path])))
+    return plain_text(format_scores(tuple(map(score_line, assess_paths(program, [path])))))
 
 
 @pytest.mark.parametrize(
