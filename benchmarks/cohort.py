@@ -106,8 +106,8 @@ def write_folder(folder: Path, number: int, dice: random.Random) -> None:
             because_1=prose(dice, 2),
             because_2=prose(dice, 2),
         ),
-        "directions.md": f"# {dice.choice(ACTS)}\n\n## Before\n\n{prose(dice, 5)}\n\n## After\n\n{prose(dice, 6)}\n\n"
-        f"## What I changed and why\n\n{prose(dice, 6)}\n",
+        "directions.md": f"# {dice.choice(ACTS)}\n\n## Before\n\n{prose(dice, 5)}\n\n"
+        f"## After\n\n{prose(dice, 6)}\n\n## What I changed and why\n\n{prose(dice, 6)}\n",
         "reflection.md": prose(dice, 2 if kind == 0 else 12) + "\n",
         **{f"{one}.md": f"{prose(dice, 4)}\n" for one in NOTES},
     }
@@ -132,7 +132,9 @@ def write_cohort(root: Path, folders: int, seed: int = 1) -> Path:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("root", type=Path)
     parser.add_argument("--folders", type=int, default=1_000)
     parser.add_argument("--seed", type=int, default=1)

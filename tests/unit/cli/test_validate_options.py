@@ -179,7 +179,7 @@ def test_a_baseline_that_cannot_be_made_smaller_is_only_said(program: Path, vali
     code = (
         "import sys, mcred.output.writing as w\n"
         "from pathlib import Path\n"
-        "def full(*_): raise OSError(28, 'No space left on device')\n"
+        "def full(*_, **__): raise OSError(28, 'No space left on device')\n"
         "w._write = full\n"
         "from mcred.cli.guard import run\n"
         f"sys.exit(run(['-C', {str(program)!r}, 'validate']))"
