@@ -11,6 +11,7 @@ from mcred.cli.diff import diff
 from mcred.cli.explain import explain
 from mcred.cli.init import init
 from mcred.cli.release import release
+from mcred.cli.rescore import rescore
 from mcred.cli.score import score
 from mcred.cli.validate import validate
 
@@ -27,6 +28,7 @@ app.command()(validate)
 app.command()(explain)
 app.command()(build)
 app.command()(score)
+app.command()(rescore)
 app.command()(diff)
 app.command()(release)
 

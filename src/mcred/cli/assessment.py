@@ -87,6 +87,11 @@ def assess_paths(program: LoadedProgram, paths: Sequence[Path]) -> tuple[ScoredS
     """
     found = [(path, name) for path in paths for name in submissions_below(path)]
     examined = [examine(program, path, name) for path, name in progress(found, "scored")]
+    return settle(program, examined)
+
+
+def settle(program: LoadedProgram, examined: Sequence[Examined]) -> tuple[ScoredSubmission, ...]:
+    """The rows of submissions when it is settled between them who has earned what."""
     claims = {place: claim for place, one in enumerate(examined) if (claim := one.claim())}
     missing = unearned(claims, load_awards(program.root))
     return tuple(
@@ -104,7 +109,11 @@ def submissions_below(path: Path) -> tuple[str, ...]:
 
 def examine(program: LoadedProgram, path: Path, name: str) -> Examined:
     """Steps 1 to 6 for the submission in the folder ``name`` below ``path``, but for prerequisites."""
-    folder = load_submission(path, name)
+    return examine_folder(program, load_submission(path, name))
+
+
+def examine_folder(program: LoadedProgram, folder: SubmissionFolder) -> Examined:
+    """The same for a submission that is read."""
     submission = folder.submission
     if submission is None:
         return _invalid(folder, *folder.document.diagnostics)
@@ -118,6 +127,22 @@ def examine(program: LoadedProgram, path: Path, name: str) -> Examined:
     if reason is not None:
         return _invalid(folder, _unusable(folder, f"{pin} cannot decide: {reason}", "run `mcred validate`"))
     return _assess(program.catalog.program.policy, folder, submission, pinned)
+
+
+def examine_against(program: LoadedProgram, folder: SubmissionFolder, pin: CredentialRef) -> Examined:
+    """The same for a submission, and the reviews of the version it pins, as if that had been ``pin``."""
+    submission = folder.submission
+    if submission is None:
+        return examine_folder(program, folder)
+    was = submission.credential
+    reviews = tuple(
+        replace(one, document=replace(one.document, value=replace(review, credential=pin)))
+        if (review := one.review) is not None and review.credential == was
+        else one
+        for one in folder.reviews
+    )
+    document = replace(folder.document, value=replace(submission, credential=pin))
+    return examine_folder(program, replace(folder, document=document, reviews=reviews))
 
 
 def _too_much(folder: SubmissionFolder) -> Diagnostic:

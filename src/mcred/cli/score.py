@@ -15,6 +15,8 @@ class Format(StrEnum):
 
     TABLE = "table"
     JSON = "json"
+    CSV = "csv"
+    HTML = "html"
 
 
 def score(
@@ -38,7 +40,8 @@ def score(
     Examples:
       mcred score inbox
       mcred score credentials
-      mcred score inbox/spring --format json --out scores.json
+      mcred score inbox/spring --format csv --out scores.csv
+      mcred score inbox/spring --format html --out scores.html
     """  # noqa: D301
     from mcred.cli.scoring import score_paths
 

@@ -23,17 +23,26 @@ def score_paths(root: Path, paths: Sequence[Path], format: str, out: Path | None
     )
     cohort = score_cohort(run, paths)
     if out is not None:
-        write_pieces(out, _pieces(cohort, format))
+        write_pieces(out, _pieces(run, cohort, format))
     elif format == "table":
         print_lines(format_scores(tuple(cohort.lines())))
     else:
-        print_pieces(_pieces(cohort, format))
+        print_pieces(_pieces(run, cohort, format))
     return not cohort.counts[Decision.INVALID]
 
 
-def _pieces(cohort: Cohort, format: str) -> Iterator[bytes]:
-    if format == "table":
-        yield plain_text(format_scores(tuple(cohort.lines()))).encode()
-    else:
-        for piece in join_scores_json(cohort.rows_json(), cohort.counts):
-            yield piece.encode()
+def _pieces(run: Run, cohort: Cohort, format: str) -> Iterator[bytes]:
+    match format:
+        case "table":
+            yield plain_text(format_scores(tuple(cohort.lines()))).encode()
+        case "csv":
+            from mcred.output.scores_csv import format_scores_csv
+
+            yield format_scores_csv(cohort.rows()).encode("utf-8-sig")  # what Excel knows UTF-8 by
+        case "html":
+            from mcred.render.renderer import Renderer
+
+            yield Renderer(run.root, run.program.catalog, 0).render_scores(tuple(cohort.rows()))
+        case _:
+            for piece in join_scores_json(cohort.rows_json(), cohort.counts):
+                yield piece.encode()

@@ -46,7 +46,7 @@ def score_line(row: ScoredSubmission) -> ScoreLine:
     return ScoreLine(
         definition=_definition(row),
         decision=decision,
-        cells=(folder, visible(row.earner or "-"), decision.value, percent, visible(_reason(row))),
+        cells=(folder, visible(row.earner or "-"), decision.value, percent, visible(reason_of(row))),
         folder=folder,
         findings=row.findings,
     )
@@ -79,7 +79,7 @@ def _styled(line: ScoreLine) -> tuple[tuple[str, Style], ...]:
     )
 
 
-def _reason(row: ScoredSubmission) -> str:
+def reason_of(row: ScoredSubmission) -> str:
     """Why a submission is not awarded, in a few words; the findings below the table say more."""
     outcome = row.outcome
     match outcome.decision:
@@ -143,7 +143,7 @@ def format_scores_json(rows: Sequence[ScoredSubmission]) -> str:
 
 def score_json(row: ScoredSubmission) -> str:
     """One row of the machine format, in one line."""
-    return safe_json(json.dumps(_row(row), ensure_ascii=False, allow_nan=False))
+    return safe_json(json.dumps(score_data(row), ensure_ascii=False, allow_nan=False))
 
 
 def join_scores_json(rows: Iterable[str], counts: Mapping[Decision, int]) -> Iterator[str]:
@@ -160,7 +160,8 @@ def join_scores_json(rows: Iterable[str], counts: Mapping[Decision, int]) -> Ite
     yield f'\n],\n"summary": {summary}\n}}\n'
 
 
-def _row(row: ScoredSubmission) -> dict[str, Any]:
+def score_data(row: ScoredSubmission) -> dict[str, Any]:
+    """A row as the machine formats hold it."""
     percent = row.outcome.percent
     return {
         "folder": row.folder,

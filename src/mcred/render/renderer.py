@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from mcred.content.resources import shipped
 from mcred.diagnostics import Diagnostic
 from mcred.model.catalog import Catalog
+from mcred.model.outcome import ScoredSubmission
 from mcred.render.documents import CONTEXTS, DocumentKind, Format, SubjectKind
 from mcred.render.environment import TemplateFaultError, Templates
 from mcred.render.jobs import Job, plan
@@ -83,8 +84,18 @@ class Renderer:
         """The page that leads to the documents of these jobs."""
         from mcred.render.index import render_index
 
-        css = self._css("page.css") + self._css("index.css")
+        css = self._page_file("page.css") + self._page_file("index.css")
         return Rendered(path=INDEX_PATH, data=render_index(self._catalog, jobs, css).encode())
+
+    def render_scores(self, rows: Sequence[ScoredSubmission]) -> bytes:
+        """A page with these rows."""
+        from mcred.render.scores_page import render_scores
+
+        css, script = (
+            self._page_file("page.css") + self._page_file("scores.css"),
+            self._page_file("scores.js"),
+        )
+        return render_scores(self._catalog.program, rows, css, script).encode()
 
     def _tree(self, job: Job) -> Normalised:
         kind = job.document
@@ -156,7 +167,7 @@ class Renderer:
     def _html(self, document: Document) -> bytes:
         from mcred.render.html import render_html
 
-        return render_html(document, self._css("page.css")).encode()
+        return render_html(document, self._page_file("page.css")).encode()
 
     def _word(self, document: Document) -> bytes:
         from mcred.render.word import render_word
@@ -197,7 +208,7 @@ class Renderer:
             self._pdf = PdfWriter(self._shipped / "typst", self._shipped / "fonts")
         return self._pdf
 
-    def _css(self, name: str) -> str:
+    def _page_file(self, name: str) -> str:
         own = self._root / "templates" / "html" / name
         path = own if own.is_file() else self._shipped / "html" / name
         try:
