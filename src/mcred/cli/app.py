@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from mcred import __version__
+from mcred.cli.appeal import appeal
 from mcred.cli.build import build
 from mcred.cli.diff import diff
 from mcred.cli.explain import explain
@@ -14,6 +15,7 @@ from mcred.cli.release import release
 from mcred.cli.rescore import rescore
 from mcred.cli.score import score
 from mcred.cli.validate import validate
+from mcred.cli.worklist import worklist
 
 app = typer.Typer(
     name="mcred",
@@ -28,7 +30,9 @@ app.command()(validate)
 app.command()(explain)
 app.command()(build)
 app.command()(score)
+app.command()(worklist)
 app.command()(rescore)
+app.command()(appeal)
 app.command()(diff)
 app.command()(release)
 
