@@ -9,9 +9,10 @@ from mcred.content.pins import Unpinned, find_pinned
 from mcred.content.program import LoadedProgram
 from mcred.content.submissions import SubmissionFolder, load_submission
 from mcred.errors import UnusableInputError
+from mcred.model.outcome import Rescored
 from mcred.model.reference import CredentialRef
 from mcred.output.progress import progress
-from mcred.scoring.rescoring import Rescored
+from mcred.scoring.rescoring import rescored
 
 
 def rescore_paths(program: LoadedProgram, paths: Sequence[Path], against: str) -> tuple[Rescored, ...]:
@@ -36,7 +37,7 @@ def rescore_paths(program: LoadedProgram, paths: Sequence[Path], against: str) -
     if not any(concerned):
         raise UnusableInputError(against, "no submission here is for this credential")
     pairs = zip(settle(program, then), settle(program, now), strict=True)
-    return tuple(Rescored(then=one, now=other) for one, other in compress(pairs, concerned))
+    return tuple(rescored(one, other) for one, other in compress(pairs, concerned))
 
 
 def _again(

@@ -7,8 +7,8 @@ from mcred.cli.assessment import assess_paths
 from mcred.content.pins import Pinned, find_pinned
 from mcred.content.program import LoadedProgram
 from mcred.content.submissions import load_submission
-from mcred.model.outcome import Decision, ScoredSubmission
-from mcred.scoring.worklist import WorkItem, work_item
+from mcred.model.outcome import Decision, ScoredSubmission, WorkItem
+from mcred.scoring.worklist import work_item
 
 
 def work_on(program: LoadedProgram, paths: Sequence[Path]) -> tuple[WorkItem, ...]:

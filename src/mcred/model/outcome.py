@@ -6,6 +6,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from mcred.diagnostics import Diagnostic
+from mcred.model.submission import Rating
 
 
 class Decision(StrEnum):
@@ -63,3 +64,41 @@ class ScoredSubmission:
     draft: bool = False
     attempt: int | None = None
     findings: tuple[Diagnostic, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rescored:
+    """One submission under the version it pins, which decides, and under another, which would.
+
+    ``changed`` says whether the decision would be another one, and ``reasons`` what makes the difference.
+    """
+
+    then: ScoredSubmission
+    now: ScoredSubmission
+    changed: bool
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dispute:
+    """One criterion on which ratings are too far apart, with what they could mean.
+
+    ``ratings`` are those that count, by reviewer; ``descriptors`` describe the levels between the lowest and
+    the highest of them and the required one, lowest first, by their titles.
+    """
+
+    criterion: str
+    title: str
+    required: str
+    ratings: Mapping[str, Rating]
+    descriptors: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WorkItem:
+    """One submission to adjudicate. ``due`` is the day its answer was promised for, if that can be told."""
+
+    row: ScoredSubmission
+    submitted: str
+    due: str
+    disputes: tuple[Dispute, ...]

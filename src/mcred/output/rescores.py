@@ -3,10 +3,10 @@
 import json
 from collections.abc import Iterator, Sequence
 
+from mcred.model.outcome import Rescored
 from mcred.output.scores import score_data
 from mcred.output.showing import safe_json, visible
 from mcred.output.styled import Line, Style
-from mcred.scoring.rescoring import Rescored
 
 
 def format_rescored(rescored: Sequence[Rescored], against: str) -> Iterator[Line]:
@@ -20,7 +20,7 @@ def format_rescored(rescored: Sequence[Rescored], against: str) -> Iterator[Line
             (f", {one.now.outcome.decision.value} under ", Style.WARNING),
             (visible(one.now.credential_version or ""), Style.PLAIN),
         )
-        yield from (Line((f"  - {visible(reason)}", Style.PLAIN)) for reason in one.reasons())
+        yield from (Line((f"  - {visible(reason)}", Style.PLAIN)) for reason in one.reasons)
     if changed:
         yield Line()
     noun = "submission" if len(rescored) == 1 else "submissions"
@@ -39,7 +39,7 @@ def format_rescored_json(rescored: Sequence[Rescored]) -> str:
             {
                 "folder": one.then.folder,
                 "changed": one.changed,
-                "reasons": list(one.reasons()),
+                "reasons": list(one.reasons),
                 "then": score_data(one.then),
                 "now": score_data(one.now),
             }

@@ -3,10 +3,10 @@
 import json
 from collections.abc import Iterator, Sequence
 
+from mcred.model.outcome import Dispute, WorkItem
 from mcred.output.showing import safe_json, visible
 from mcred.output.spreadsheet import format_csv
 from mcred.output.styled import Line, Style
-from mcred.scoring.worklist import Dispute, WorkItem
 
 _COLUMNS = (
     "folder",

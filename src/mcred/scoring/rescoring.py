@@ -1,27 +1,17 @@
 """Why a decision would be another one under another version of the credential."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from mcred.diagnostics import Severity
-from mcred.model.outcome import CriterionOutcome, Decision, ScoredSubmission
+from mcred.model.outcome import CriterionOutcome, Decision, Rescored, ScoredSubmission
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rescored:
-    """One submission under the version it pins, which decides, and under another, which would."""
-
-    then: ScoredSubmission
-    now: ScoredSubmission
-
-    @property
-    def changed(self) -> bool:
-        """Whether the decision would be another one."""
-        return self.then.outcome.decision is not self.now.outcome.decision
-
-    def reasons(self) -> tuple[str, ...]:
-        """What makes the difference, in a reviewer's words; empty when the decision stays."""
-        return tuple(_reasons(self.then, self.now)) if self.changed else ()
+def rescored(then: ScoredSubmission, now: ScoredSubmission) -> Rescored:
+    """Two rows of one submission, and what makes the difference in a reviewer's words, if there is one."""
+    changed = then.outcome.decision is not now.outcome.decision
+    return Rescored(
+        then=then, now=now, changed=changed, reasons=tuple(_reasons(then, now)) if changed else ()
+    )
 
 
 def _reasons(then: ScoredSubmission, now: ScoredSubmission) -> Iterator[str]:

@@ -1,39 +1,13 @@
 """What an adjudicator has to settle: the submissions whose reviewers disagree, criterion by criterion."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from mcred.model.definition import Definition
-from mcred.model.outcome import Decision, ScoredSubmission
-from mcred.model.submission import Rating, Review, Submission
+from mcred.model.outcome import Decision, Dispute, ScoredSubmission, WorkItem
+from mcred.model.submission import Review, Submission
 
 _SATURDAY = 5
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Dispute:
-    """One criterion on which ratings are too far apart, with what they could mean.
-
-    ``ratings`` are those that count, by reviewer; ``descriptors`` describe the levels between the lowest and
-    the highest of them and the required one, lowest first, by their titles.
-    """
-
-    criterion: str
-    title: str
-    required: str
-    ratings: Mapping[str, Rating]
-    descriptors: Mapping[str, str]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WorkItem:
-    """One submission to adjudicate. ``due`` is the day its answer was promised for, if that can be told."""
-
-    row: ScoredSubmission
-    submitted: str
-    due: str
-    disputes: tuple[Dispute, ...]
 
 
 def work_item(

@@ -47,7 +47,7 @@ def rescored(root: Path, against: str = "2.0.0"):
 def test_a_version_that_decides_the_same_is_no_change(root: Path) -> None:
     one = rescored(root)
     assert not one.changed
-    assert one.reasons() == ()
+    assert one.reasons == ()
     assert one.then.credential_version == "1.0.0"
     assert one.now.credential_version == "2.0.0"
 
@@ -56,7 +56,7 @@ def test_a_level_that_is_required_now_is_named_with_what_was_reached(root: Path)
     change(root / CREDENTIAL, "  level: developing", "  level: proficient")
     one = rescored(root)
     assert [one.then.outcome.decision, one.now.outcome.decision] == ["award", "revise"]
-    assert one.reasons() == (
+    assert one.reasons == (
         "checking: 'developing' is not enough, with 'proficient' required, "
         "before 'developing' is enough, with 'developing' required",
     )
@@ -66,8 +66,8 @@ def test_evidence_that_is_asked_for_now_is_named(root: Path) -> None:
     change(root / CREDENTIAL, "words: {min: 100, max: 300}", "words: {min: 290, max: 300}")
     one = rescored(root)
     assert one.now.outcome.decision == "incomplete"
-    assert len(one.reasons()) == 1
-    assert "290" in one.reasons()[0]
+    assert len(one.reasons) == 1
+    assert "290" in one.reasons[0]
 
 
 def test_a_criterion_that_nobody_rated_leaves_the_decision_open(root: Path) -> None:
@@ -79,7 +79,7 @@ def test_a_criterion_that_nobody_rated_leaves_the_decision_open(root: Path) -> N
     (root / RUBRIC).write_text(text.rstrip() + "\n" + more, encoding="utf-8")
     one = rescored(root)
     assert one.now.outcome.decision == "needs-review"
-    assert any("leaves out respect" in reason for reason in one.reasons())
+    assert any("leaves out respect" in reason for reason in one.reasons)
 
 
 def test_nothing_on_disk_changes(root: Path) -> None:
