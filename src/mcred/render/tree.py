@@ -192,6 +192,12 @@ class GroupKind(StrEnum):
     """Text in two columns on paper."""
     KEEP = "keep"
     """Never split over two pages."""
+    COVER = "cover"
+    """The front of a packet."""
+    CERTIFICATE = "certificate"
+    """All of a certificate."""
+    SIGNATURES = "signatures"
+    """Fields beside each other, each a line to write on with its label below."""
     ONLY = "only"
     """For some formats only; taken apart before a writer sees it."""
     NOTE = "note"
@@ -252,13 +258,15 @@ Blocks = tuple[Block, ...]
 class Sheet:
     """The paper: its size, and which way up.
 
-    ``one_page`` when everything has to fit on one page, ``dense`` for working papers in smaller type.
+    ``one_page`` when everything has to fit on one page, ``dense`` for working papers in smaller type,
+    ``framed`` for a page to hang up: a frame around it, and no running lines.
     """
 
     paper: str = "us-letter"
     landscape: bool = False
     one_page: bool = False
     dense: bool = False
+    framed: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -54,6 +54,7 @@ def typst_data(document: Document, size: float) -> Json:
         "paper": document.sheet.paper,
         "landscape": document.sheet.landscape,
         "tight": document.sheet.one_page or document.sheet.dense,
+        "framed": document.sheet.framed,
         "look": {**asdict(look), "size": size, "one-page": document.sheet.one_page},
         "blocks": _blocks(document.blocks),
     }
