@@ -110,6 +110,7 @@ DOCUMENTS = (
         subject=SubjectKind.CREDENTIAL,
         title="Facilitator guide",
         about="Every session minute by minute, for coaches and team leaders",
+        dense=True,
     ),
     DocumentKind(
         name="exemplars",

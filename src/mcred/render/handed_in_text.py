@@ -29,7 +29,7 @@ def as_markdown(piece: HandedIn) -> tuple[str, bool]:
         return "\n".join(kept).strip("\n"), cut
     if piece.suffix == "csv" and (table := _table(lines)):
         return table, cut or len(lines) > _MOST_ROWS
-    return _plain(passage, lines), cut
+    return _plain(passage, lines, paragraphs=piece.suffix == "docx"), cut
 
 
 def _beginning(lines: tuple[str, ...]) -> tuple[tuple[str, ...], bool]:
@@ -42,15 +42,15 @@ def _beginning(lines: tuple[str, ...]) -> tuple[tuple[str, ...], bool]:
     return tuple(found), False
 
 
-def _plain(passage: Passage, lines: tuple[str, ...]) -> str:
-    """Lines as they stand: headings where the file has some, an empty line between paragraphs."""
+def _plain(passage: Passage, lines: tuple[str, ...], *, paragraphs: bool) -> str:
+    """Lines as they stand, or each a paragraph; headings where the file has some."""
     levels = {one.index: one.level for one in passage.headings}
     text = ""
     for index, line in enumerate(lines):
         shown = escape_markdown(line.replace(PICTURE, "[picture]"))
         if index in levels:
             text += f"\n\n{'#' * levels[index]} {shown}\n\n"
-        elif not shown or passage.first_line is None:
+        elif not shown or paragraphs:
             text += f"\n\n{shown}"
         else:
             text += f"\\\n{shown}" if text and not text.endswith("\n") else shown
