@@ -25,7 +25,7 @@ def build(
     ] = None,
     out: Annotated[Path, typer.Option(metavar="DIR", help="Where the documents go.")] = Path("build"),
 ) -> None:
-    """Print handouts, guides, evidence templates, rubrics, scoring sheets, exemplars, certificates and overviews.
+    """Print handouts, guides, evidence templates, rubrics, scoring sheets, certificates and more.
 
     A packet is one PDF with all that a teacher, a reviewer or a facilitator needs.
 

@@ -33,7 +33,8 @@ def as_markdown(piece: HandedIn) -> tuple[str, bool]:
 
 
 def _beginning(lines: tuple[str, ...]) -> tuple[tuple[str, ...], bool]:
-    left, found = _LONGEST, []
+    left = _LONGEST
+    found: list[str] = []
     for line in lines:
         if len(line) >= left:
             return (*found, line[:left]), True

@@ -80,9 +80,7 @@ class PdfWriter:
         """
         if parts:
             cover = typst_data(document, _SIZE)
-            sized = [
-                {**typst_data(one, self._size(one, timestamp)), "part": name} for name, one in parts
-            ]
+            sized = [{**typst_data(one, self._size(one, timestamp)), "part": name} for name, one in parts]
             return self._compile({**cover, "parts": sized}, timestamp)
         if document.sheet.one_page:
             return self._fit(document, timestamp)

@@ -224,7 +224,7 @@ class Field:
     ``code`` is visible beside the box and survives every editor. ``lines`` are those that the answer
     fills in handwriting, 0 for a box to tick. In Markdown the box is a heading of this ``level``; an
     ``anchor`` heading carries the id, so that a submission can point at it. ``rest`` lets the box take
-    what is left of its page.
+    what is left of its page; a ``spare`` one is left out where that is too little.
     """
 
     id: str
@@ -235,6 +235,7 @@ class Field:
     level: int = 2
     anchor: bool = False
     rest: bool = False
+    spare: bool = False
     at: Place | None = None
 
 

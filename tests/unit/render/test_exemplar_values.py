@@ -50,7 +50,7 @@ def test_a_reviewer_speaks_where_they_saw_it_differently(folder: Path, catalog: 
 def test_only_the_section_that_was_named_is_shown(folder: Path, catalog: Catalog) -> None:
     page = page_of(folder, catalog)
     assert "It *sank*." in page
-    assert "Not asked." not in page
+    assert "Left." not in page
 
 
 def test_headings_in_the_work_stand_below_the_heading_of_their_requirement(
@@ -66,7 +66,9 @@ def test_a_word_file_is_shown_by_its_text_when_somebody_can_read_it(folder: Path
 
     def read(inside: str, file: str) -> Passage | None:
         asked.append(f"{inside}/{file}")
-        return Passage(lines=("Heading", "Two *stars*"), headings=(Heading(index=0, level=1, title="Heading"),))
+        return Passage(
+            lines=("Heading", "Two *stars*"), headings=(Heading(index=0, level=1, title="Heading"),)
+        )
 
     page = page_of(folder, catalog, read=read)
     assert "> #### Heading\n>\n> Two \\*stars\\*" in page

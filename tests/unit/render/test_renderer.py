@@ -310,7 +310,9 @@ class TestOurContent:
     def test_every_page_of_html_is_small_without_its_pictures(self) -> None:
         for job in jobs_of(self.catalog, "html"):
             text = self.renderer.render(job).data.decode()
-            assert len(re.sub(r"base64,[^\"]+", "", text).encode()) < 60 * 1024, job.path
+            # Exemplars are whole submissions, four of them in one credential.
+            most = 80 if job.document.name == "exemplars" else 60
+            assert len(re.sub(r"base64,[^\"]+", "", text).encode()) < most * 1024, job.path
 
     def test_every_rubric_has_its_table_on_the_first_page(self) -> None:
         for bundle in self.catalog.credentials.values():
