@@ -194,7 +194,7 @@ def small_framework() -> Framework:
 FILES = {
     "badge.svg": BADGE,
     "exemplars/weak-boat/boat.txt": "First line\n# no heading\n\n- no list",
-    "exemplars/weak-boat/notes.md": "# Notes\n\n## Reflection {#reflection}\n\nIt *sank*.\n\n## More\n\nLeft.",
+    "exemplars/weak-boat/notes.md": "# Notes\n\n## Reflection {#reflection}\n\nIt *sank*.\n\n## Rest\n\nOut.",
     "exemplars/strong-two-cranes/crane.md": "# A crane\n\n## It stands\n\n> Fold.",
     "exemplars/strong-two-cranes/times.csv": 'fold,minutes\none,"2 | 3"\ntwo',
     "exemplars/strong-two-cranes/reflection.docx": "no Word file",

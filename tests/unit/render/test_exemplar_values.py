@@ -50,7 +50,7 @@ def test_a_reviewer_speaks_where_they_saw_it_differently(folder: Path, catalog: 
 def test_only_the_section_that_was_named_is_shown(folder: Path, catalog: Catalog) -> None:
     page = page_of(folder, catalog)
     assert "It *sank*." in page
-    assert "Left." not in page
+    assert "Out." not in page
 
 
 def test_headings_in_the_work_stand_below_the_heading_of_their_requirement(
