@@ -16,9 +16,6 @@ class Place:
     line: int
 
 
-# ---- inline
-
-
 @dataclass(frozen=True, slots=True)
 class Text:
     """Characters, shown as they are."""
@@ -86,8 +83,6 @@ class Picture:
 
 Inline = Text | Code | Break | Tick | Strong | Emphasis | Strike | Link | Picture
 Inlines = tuple[Inline, ...]
-
-# ---- blocks
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -193,9 +188,7 @@ class GroupKind(StrEnum):
     KEEP = "keep"
     """Never split over two pages."""
     COVER = "cover"
-    """The front of a packet."""
     CERTIFICATE = "certificate"
-    """All of a certificate."""
     SIGNATURES = "signatures"
     """Fields beside each other, each a line to write on with its label below."""
     ONLY = "only"
