@@ -25,7 +25,9 @@ def build(
     ] = None,
     out: Annotated[Path, typer.Option(metavar="DIR", help="Where the documents go.")] = Path("build"),
 ) -> None:
-    """Print handouts, guides, evidence templates, rubrics, scoring sheets and overviews.
+    """Print handouts, guides, evidence templates, rubrics, scoring sheets, certificates and more.
+
+    A packet is one PDF with all that a teacher, a reviewer or a facilitator needs.
 
     Open `index.html` in the output folder to find them all.
 
@@ -33,6 +35,7 @@ def build(
     Examples:
       mcred build
       mcred build ai-foundations --doc handout --format pdf
+      mcred build --doc teacher-packet --doc reviewer-packet
       mcred build --doc evidence-template --doc scoring-sheet --format docx --out forms
     """  # noqa: D301
     from mcred.cli.printing import print_documents

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
+from mcred.cli.handed_in import office_reader
 from mcred.content.program import LoadedProgram
 from mcred.diagnostics import Diagnostic, Severity
 from mcred.errors import UnusableInputError
@@ -34,7 +35,8 @@ def print_documents(
     jobs = plan(program.catalog, ids=ids, documents=documents, formats=formats)
     if not jobs:
         raise UnusableInputError(str(program.root), "there is nothing to build", "run `mcred validate`")
-    renderer = Renderer(program.root, program.catalog, document_date(program.catalog, os.environ))
+    date = document_date(program.catalog, os.environ)
+    renderer = Renderer(program.root, program.catalog, date, office_reader(program.root))
     warnings, made = _make(renderer, jobs, out)
     index = out / INDEX_PATH
     said = [*_warned(warnings), *map(_said, faults)]

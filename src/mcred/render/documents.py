@@ -44,15 +44,28 @@ class DocumentKind:
     landscape: bool = False
     one_page: bool = False
     dense: bool = False
+    framed: bool = False
+    parts: tuple[str, ...] = ()
+    """The names of the documents in a packet, which is one PDF with a cover and a table of contents."""
 
     @property
     def template(self) -> str:
-        """The template's file name."""
-        return f"{self.name}.md.j2"
+        """The template's file name; of a packet that of its cover."""
+        return "packet.md.j2" if self.parts else f"{self.name}.md.j2"
+
+    def can_be(self, format: Format) -> bool:
+        """Whether the document can be made in a format: packets are for paper."""
+        return format is Format.PDF or not self.parts
 
     def sheet(self, paper: str) -> Sheet:
         """The paper this document is set for."""
-        return Sheet(paper=paper, landscape=self.landscape, one_page=self.one_page, dense=self.dense)
+        return Sheet(
+            paper=paper,
+            landscape=self.landscape,
+            one_page=self.one_page,
+            dense=self.dense,
+            framed=self.framed,
+        )
 
 
 DOCUMENTS = (
@@ -93,6 +106,53 @@ DOCUMENTS = (
         dense=True,
     ),
     DocumentKind(
+        name="facilitator-guide",
+        subject=SubjectKind.CREDENTIAL,
+        title="Facilitator guide",
+        about="Every session minute by minute, for coaches and team leaders",
+        dense=True,
+    ),
+    DocumentKind(
+        name="exemplars",
+        subject=SubjectKind.CREDENTIAL,
+        title="Exemplars",
+        about="Whole submissions with their agreed ratings, for reviewers and coaches",
+        dense=True,
+    ),
+    DocumentKind(
+        name="certificate",
+        subject=SubjectKind.CREDENTIAL,
+        title="Certificate",
+        about="For the wall, with lines for the name, the date and the signature",
+        landscape=True,
+        one_page=True,
+        framed=True,
+    ),
+    DocumentKind(
+        name="teacher-packet",
+        subject=SubjectKind.CREDENTIAL,
+        title="Teacher packet",
+        about="All that a teacher needs, in one file",
+        formats=(Format.PDF,),
+        parts=("handout", "learner-guide", "evidence-template", "rubric"),
+    ),
+    DocumentKind(
+        name="reviewer-packet",
+        subject=SubjectKind.CREDENTIAL,
+        title="Reviewer packet",
+        about="All that a reviewer needs, in one file; not for teachers who have not handed in",
+        formats=(Format.PDF,),
+        parts=("rubric", "scoring-sheet", "exemplars"),
+    ),
+    DocumentKind(
+        name="facilitator-packet",
+        subject=SubjectKind.CREDENTIAL,
+        title="Facilitator packet",
+        about="All that a coach or team leader needs, in one file",
+        formats=(Format.PDF,),
+        parts=("facilitator-guide", "handout", "learner-guide", "rubric", "exemplars"),
+    ),
+    DocumentKind(
         name="matrix",
         subject=SubjectKind.FRAMEWORK,
         title="Competency matrix",
@@ -108,6 +168,8 @@ DOCUMENTS = (
         one_page=True,
     ),
 )
+
+BY_NAME = {kind.name: kind for kind in DOCUMENTS}
 
 ContextBuilder = Callable[[Catalog, str], Context]
 

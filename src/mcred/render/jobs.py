@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from mcred.errors import UnusableInputError
 from mcred.model.catalog import Catalog
-from mcred.render.documents import DOCUMENTS, DocumentKind, Format, SubjectKind
+from mcred.render.documents import BY_NAME, DOCUMENTS, DocumentKind, Format, SubjectKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -15,6 +15,11 @@ class Job:
     document: DocumentKind
     subject: str
     format: Format
+
+    @property
+    def key(self) -> tuple[str, str, str]:
+        """Names the tree that all formats of the document share."""
+        return (self.document.subject.value, self.subject, self.document.name)
 
     @property
     def path(self) -> str:
@@ -34,12 +39,15 @@ def plan(
     Without ``formats`` each document comes in its own default formats.
 
     Raises:
-        UnusableInputError: an id, document or format is unknown.
+        UnusableInputError: an id, document or format is unknown, or the document has no such format.
     """
     known = _subjects(catalog)
     _check("id", ids, {one for subjects in known.values() for one in subjects})
     _check("document", documents, {kind.name for kind in DOCUMENTS})
     _check("format", formats, {one.value for one in Format})
+    for name in documents if formats else ():
+        if not any(BY_NAME[name].can_be(Format(one)) for one in formats):
+            raise UnusableInputError(f'"{name}"', "is for paper and comes as PDF only", "add the format pdf")
     return tuple(
         Job(document=kind, subject=subject, format=Format(one))
         for kind_of_subject, subjects in known.items()
@@ -48,6 +56,7 @@ def plan(
         for kind in DOCUMENTS
         if kind.subject is kind_of_subject and (not documents or kind.name in documents)
         for one in (dict.fromkeys(formats) if formats else kind.formats)
+        if kind.can_be(Format(one))
     )
 
 

@@ -283,6 +283,7 @@ def _field(options: dict[str, str], at: Place) -> Field:
         level=int(options.get("level", "2")),
         anchor="anchor" in options,
         rest="rest" in options,
+        spare="spare" in options,
         at=at,
     )
 

@@ -6,13 +6,14 @@ come in as bytes, and Typst's own root is the folder of that library.
 
 import json
 import re
+from collections.abc import Sequence
 from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, cast
 
 from mcred.errors import McredError
 from mcred.render.tree import Document
-from mcred.render.typst_data import typst_data
+from mcred.render.typst_data import Json, typst_data
 
 if TYPE_CHECKING:
     import typst
@@ -28,6 +29,10 @@ _PICTURE = (
     b"#image(bytes(sys.inputs.svg), width: 6in)\n"
 )
 _PAGE = re.compile(rb"/Type\s*/Page\b")
+
+
+Part = tuple[str, Document]
+"""A document in a packet, and what the packet calls it."""
 
 
 class PdfEngineMissingError(McredError):
@@ -62,21 +67,44 @@ class PdfWriter:
         self._library = library
         self._fonts = fonts
         self._compiler: typst.Compiler | None = None
+        self._fitting: dict[Document, float] = {}
 
-    def render(self, document: Document, timestamp: int) -> bytes:
+    def render(self, document: Document, timestamp: int, parts: Sequence[Part] = ()) -> bytes:
         """The document as PDF/UA-1. ``timestamp`` (seconds since 1970) is its date of creation.
+
+        With ``parts`` it is the cover of a packet: a table of contents and the parts follow.
 
         Raises:
             PdfEngineMissingError: Typst is not installed.
             PdfRefusedError: the engine cannot set the document.
         """
-        for size in _ONE_PAGE_SIZES if document.sheet.one_page else ():
-            pdf = self._compile(document, size, timestamp)
-            if count_pages(pdf) == 1:
-                return pdf
-        return self._compile(document, _DENSE_SIZE if document.sheet.dense else _SIZE, timestamp)
+        if parts:
+            cover = typst_data(document, _SIZE)
+            sized = [{**typst_data(one, self._size(one, timestamp)), "part": name} for name, one in parts]
+            return self._compile({**cover, "parts": sized}, timestamp)
+        if document.sheet.one_page:
+            return self._fit(document, timestamp)
+        return self._compile(typst_data(document, self._size(document, timestamp)), timestamp)
 
-    def _compile(self, document: Document, size: float, timestamp: int) -> bytes:
+    def _size(self, document: Document, timestamp: int) -> float:
+        """The size of its running text in points."""
+        if not document.sheet.one_page:
+            return _DENSE_SIZE if document.sheet.dense else _SIZE
+        if document not in self._fitting:
+            self._fit(document, timestamp)
+        return self._fitting[document]
+
+    def _fit(self, document: Document, timestamp: int) -> bytes:
+        """The document at the largest size at which it is one page; its size is kept for packets."""
+        for size in _ONE_PAGE_SIZES:
+            pdf = self._compile(typst_data(document, size), timestamp)
+            if count_pages(pdf) == 1:
+                self._fitting[document] = size
+                return pdf
+        self._fitting[document] = _SIZE
+        return self._compile(typst_data(document, _SIZE), timestamp)
+
+    def _compile(self, data: Json, timestamp: int) -> bytes:
         if self._compiler is None:
             self._compiler = _engine().Compiler(
                 str(self._library / "main.typ"),
@@ -84,13 +112,13 @@ class PdfWriter:
                 font_paths=[str(self._fonts)],
                 ignore_system_fonts=True,
             )
-        inputs = {"document": json.dumps(typst_data(document, size), ensure_ascii=False)}
+        inputs = {"document": json.dumps(data, ensure_ascii=False)}
         try:
             pdf = self._compiler.compile(
                 format="pdf", sys_inputs=inputs, pdf_standards=["ua-1"], timestamp=timestamp
             )
         except _engine().TypstError as error:
-            raise PdfRefusedError(document.title, str(error)) from error
+            raise PdfRefusedError(str(data["title"]), str(error)) from error
         return cast("bytes", pdf)
 
     def picture(self, svg: bytes) -> bytes | None:

@@ -6,11 +6,12 @@ from pathlib import Path, PurePosixPath
 from textwrap import shorten
 from typing import TYPE_CHECKING
 
+from mcred.content.exemplars import PassageReader, text_reader
 from mcred.content.resources import shipped
 from mcred.diagnostics import Diagnostic
 from mcred.model.catalog import Catalog
 from mcred.model.outcome import ScoredSubmission
-from mcred.render.documents import CONTEXTS, DocumentKind, Format, SubjectKind
+from mcred.render.documents import BY_NAME, CONTEXTS, DocumentKind, Format, SubjectKind
 from mcred.render.environment import TemplateFaultError, Templates
 from mcred.render.jobs import Job, plan
 from mcred.render.normalise import Normalised, normalise
@@ -18,7 +19,7 @@ from mcred.render.palette import palette
 from mcred.render.pathway_picture import describe_pathway, draw_pathway, share_of_line
 from mcred.render.pictures import load_picture
 from mcred.render.reshape import for_format, with_one_title, without_pictures
-from mcred.render.subjects import placed_components
+from mcred.render.subjects import credential_samples, placed_components
 from mcred.render.tree import Document, Place
 from mcred.render.warnings import warning
 from mcred.render.wording import FILTERS
@@ -45,15 +46,20 @@ class Renderer:
     """Makes documents from one catalog. A subject's tree is built once for all its formats.
 
     ``root`` is the program's folder, ``timestamp`` the seconds since 1970 that files carry as their date.
+    ``read`` gives the text of those files of exemplars that are not plain text, such as Word files.
     """
 
-    def __init__(self, root: Path, catalog: Catalog, timestamp: int) -> None:
+    def __init__(
+        self, root: Path, catalog: Catalog, timestamp: int, read: PassageReader | None = None
+    ) -> None:
         self._root = root.resolve()
         self._catalog = catalog
         self._timestamp = timestamp
         self._shipped = shipped("templates")
         self._templates = Templates((self._root / "templates", self._shipped), FILTERS)
+        self._read = text_reader(self._root, read)
         self._trees: dict[tuple[str, str, str], Normalised] = {}
+        self._drawable: dict[tuple[str, str, str], Normalised] = {}
         self._covered: frozenset[int] | None = None
         self._pdf: PdfWriter | None = None
 
@@ -64,21 +70,23 @@ class Renderer:
             TemplateFaultError: the template cannot be used.
             PdfEngineMissingError: a PDF is asked for and cannot be made on this machine.
         """
+        if job.format is Format.PDF:
+            data, warnings = self._pdf_file(job)
+            return Rendered(path=job.path, data=data, warnings=warnings)
         tree = self._tree(job)
-        data, more = self._write(tree, job)
-        return Rendered(path=job.path, data=data, warnings=(*tree.warnings, *more))
-
-    def _write(self, tree: Normalised, job: Job) -> tuple[bytes, tuple[Diagnostic, ...]]:
         document = for_format(tree.document, job.format.value)
-        match job.format:
+        return Rendered(path=job.path, data=self._write(document, job.format), warnings=tree.warnings)
+
+    def _write(self, document: Document, format: Format) -> bytes:
+        match format:
             case Format.MD:
-                return self._markdown(document), ()
+                return self._markdown(document)
             case Format.HTML:
-                return self._html(with_one_title(document)), ()
+                return self._html(with_one_title(document))
             case Format.DOCX:
-                return self._word(with_one_title(document)), ()
+                return self._word(with_one_title(document))
             case Format.PDF:
-                return self._pdf_file(with_one_title(document), job)
+                raise AssertionError(format)
 
     def render_index(self, jobs: Sequence[Job]) -> Rendered:
         """The page that leads to the documents of these jobs."""
@@ -98,11 +106,9 @@ class Renderer:
         return render_scores(self._catalog.program, rows, css, script).encode()
 
     def _tree(self, job: Job) -> Normalised:
-        kind = job.document
-        key = (kind.subject.value, job.subject, kind.name)
-        if key not in self._trees:
-            self._trees[key] = self._grow(kind, job.subject)
-        return self._trees[key]
+        if job.key not in self._trees:
+            self._trees[job.key] = self._grow(job.document, job.subject)
+        return self._trees[job.key]
 
     def _grow(self, kind: DocumentKind, subject: str) -> Normalised:
         from mcred.render.markdown import parse_template
@@ -138,7 +144,12 @@ class Renderer:
             case SubjectKind.CREDENTIAL:
                 bundle = self._catalog.credentials[subject]
                 badge = f"{bundle.folder}/{bundle.credential.badge.image.file}"
-                return {"badge": badge if _is_file(self._root / badge) else ""}
+                return {
+                    "badge": badge if _is_file(self._root / badge) else "",
+                    "packet": kind,
+                    "parts": tuple(BY_NAME[one] for one in kind.parts),
+                    "samples": lambda: credential_samples(self._catalog, subject, self._read),
+                }
             case SubjectKind.PATHWAY:
                 pathway = self._catalog.pathways[subject]
                 placed = placed_components(self._catalog, pathway)
@@ -183,23 +194,37 @@ class Renderer:
         except PdfEngineMissingError:
             return None
 
-    def _pdf_file(self, document: Document, job: Job) -> tuple[bytes, tuple[Diagnostic, ...]]:
-        from mcred.render.glyphs import covered_characters
+    def _pdf_file(self, job: Job) -> tuple[bytes, tuple[Diagnostic, ...]]:
         from mcred.render.pdf import PdfRefusedError
+
+        cover = self._for_paper(job)
+        jobs = [replace(job, document=BY_NAME[name]) for name in job.document.parts]
+        parts = [(one.document.title, self._for_paper(one)) for one in jobs]
+        warnings = [warning for one in (cover, *(tree for _, tree in parts)) for warning in one.warnings]
+        documents = cover.document, [(title, tree.document) for title, tree in parts]
+        try:
+            return self._typesetter().render(documents[0], self._timestamp, documents[1]), tuple(warnings)
+        except PdfRefusedError as error:
+            bare = without_pictures(documents[0]), [(one, without_pictures(two)) for one, two in documents[1]]
+            if bare == documents:
+                raise
+            message = f"the pictures of {job.path} are left out: {error.why}"
+            place = Place(file=self._file(job), line=1)
+            left_out = warning("picture-left-out", place, message, "save the pictures anew")
+            return self._typesetter().render(bare[0], self._timestamp, bare[1]), (*warnings, left_out)
+
+    def _for_paper(self, job: Job) -> Normalised:
+        """The tree as it is drawn on paper, in characters that the fonts have."""
+        from mcred.render.glyphs import covered_characters
 
         if self._covered is None:
             self._covered = covered_characters(tuple(sorted((self._shipped / "fonts").glob("*.ttf"))))
-        place = Place(file=CONTEXTS[job.document.subject](self._catalog, job.subject).file, line=1)
-        drawable = normalise(document, place, self._covered)
-        try:
-            return self._typesetter().render(drawable.document, self._timestamp), drawable.warnings
-        except PdfRefusedError as error:
-            bare = without_pictures(drawable.document)
-            if bare == drawable.document:
-                raise
-            message = f"the pictures of {job.path} are left out: {error.why}"
-            left_out = warning("picture-left-out", place, message, "save the pictures anew")
-            return self._typesetter().render(bare, self._timestamp), (*drawable.warnings, left_out)
+        if job.key not in self._drawable:
+            tree = self._tree(job)
+            document = with_one_title(for_format(tree.document, Format.PDF.value))
+            drawable = normalise(document, Place(file=self._file(job), line=1), self._covered)
+            self._drawable[job.key] = replace(drawable, warnings=(*tree.warnings, *drawable.warnings))
+        return self._drawable[job.key]
 
     def _typesetter(self) -> "PdfWriter":
         from mcred.render.pdf import PdfWriter
@@ -207,6 +232,10 @@ class Renderer:
         if self._pdf is None:
             self._pdf = PdfWriter(self._shipped / "typst", self._shipped / "fonts")
         return self._pdf
+
+    def _file(self, job: Job) -> str:
+        """The file that a document's own words come from."""
+        return CONTEXTS[job.document.subject](self._catalog, job.subject).file
 
     def _page_file(self, name: str) -> str:
         own = self._root / "templates" / "html" / name

@@ -5,12 +5,15 @@ The names here are the vocabulary of the templates.
 
 from collections.abc import Mapping
 
+from mcred.content.exemplars import PassageReader
 from mcred.model.catalog import Catalog, CredentialBundle
 from mcred.model.credential import Credential
 from mcred.model.framework import Competency, Framework, NonNegotiable
 from mcred.model.pathway import Pathway
 from mcred.model.reference import CompetencyRef
 from mcred.model.rubric import Criterion, Rubric, RubricLevel
+from mcred.render.exemplar_values import Sample, samples
+from mcred.render.sessions import sessions
 from mcred.render.subject_values import (
     Asked,
     Certified,
@@ -29,7 +32,7 @@ def credential_context(catalog: Catalog, identifier: str) -> Context:
     """What the templates of a credential know."""
     bundle = catalog.credentials[identifier]
     credential = bundle.credential
-    asked = _asked(credential, bundle.rubric)
+    asked, steps = _asked(credential, bundle.rubric), _steps(bundle)
     return Context(
         title=credential.title,
         version=credential.version + (" (draft)" if catalog.is_draft(identifier) else ""),
@@ -42,7 +45,8 @@ def credential_context(catalog: Catalog, identifier: str) -> Context:
             "draft": catalog.is_draft(identifier),
             "rubric": bundle.rubric,
             "rules": _rules(catalog, bundle),
-            "steps": _steps(bundle),
+            "steps": steps,
+            "sessions": sessions(bundle, steps),
             "meeting_minutes": credential.team_protocol.minutes
             + sum(touch.minutes for touch in credential.coaching),
             "evidence": asked,
@@ -54,6 +58,13 @@ def credential_context(catalog: Catalog, identifier: str) -> Context:
             "prerequisites": tuple(_title(catalog, ref.id) for ref in credential.prerequisites),
         },
     )
+
+
+def credential_samples(catalog: Catalog, identifier: str, read: PassageReader) -> tuple[Sample, ...]:
+    """The exemplars of a credential, with what they hand in as ``read`` gives it."""
+    bundle = catalog.credentials[identifier]
+    asked = _asked(bundle.credential, bundle.rubric)
+    return samples(bundle, asked, _situations(bundle), _judged(bundle, asked), read)
 
 
 def framework_context(catalog: Catalog, identifier: str) -> Context:

@@ -16,9 +16,6 @@ class Place:
     line: int
 
 
-# ---- inline
-
-
 @dataclass(frozen=True, slots=True)
 class Text:
     """Characters, shown as they are."""
@@ -86,8 +83,6 @@ class Picture:
 
 Inline = Text | Code | Break | Tick | Strong | Emphasis | Strike | Link | Picture
 Inlines = tuple[Inline, ...]
-
-# ---- blocks
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -192,6 +187,10 @@ class GroupKind(StrEnum):
     """Text in two columns on paper."""
     KEEP = "keep"
     """Never split over two pages."""
+    COVER = "cover"
+    CERTIFICATE = "certificate"
+    SIGNATURES = "signatures"
+    """Fields beside each other, each a line to write on with its label below."""
     ONLY = "only"
     """For some formats only; taken apart before a writer sees it."""
     NOTE = "note"
@@ -218,7 +217,7 @@ class Field:
     ``code`` is visible beside the box and survives every editor. ``lines`` are those that the answer
     fills in handwriting, 0 for a box to tick. In Markdown the box is a heading of this ``level``; an
     ``anchor`` heading carries the id, so that a submission can point at it. ``rest`` lets the box take
-    what is left of its page.
+    what is left of its page; a ``spare`` one is left out where that is too little.
     """
 
     id: str
@@ -229,6 +228,7 @@ class Field:
     level: int = 2
     anchor: bool = False
     rest: bool = False
+    spare: bool = False
     at: Place | None = None
 
 
@@ -252,13 +252,15 @@ Blocks = tuple[Block, ...]
 class Sheet:
     """The paper: its size, and which way up.
 
-    ``one_page`` when everything has to fit on one page, ``dense`` for working papers in smaller type.
+    ``one_page`` when everything has to fit on one page, ``dense`` for working papers in smaller type,
+    ``framed`` for a page to hang up: a frame around it, and no running lines.
     """
 
     paper: str = "us-letter"
     landscape: bool = False
     one_page: bool = False
     dense: bool = False
+    framed: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -44,17 +44,19 @@ _WORD_PIECE = re.compile(r"(\S{24})(?=\S)")
 
 def typst_data(document: Document, size: float) -> Json:
     """The document for ``templates/typst/main.typ``; ``size`` is in points."""
-    look = palette(document.color)
+    look, sheet = palette(document.color), document.sheet
+    tight = sheet.one_page or sheet.dense
     return {
         "title": document.title,
         "description": document.description,
         "issuer": document.issuer,
         "lang": document.language.split("-")[0].lower(),
         "running": document.running,
-        "paper": document.sheet.paper,
-        "landscape": document.sheet.landscape,
-        "tight": document.sheet.one_page or document.sheet.dense,
-        "look": {**asdict(look), "size": size, "one-page": document.sheet.one_page},
+        "paper": sheet.paper,
+        "landscape": sheet.landscape,
+        "tight": tight,
+        "framed": sheet.framed,
+        "look": {**asdict(look), "size": size, "one-page": sheet.one_page, "tight": tight},
         "blocks": _blocks(document.blocks),
     }
 
@@ -106,6 +108,7 @@ def _field(field: Field) -> Json:
         "help": "; ".join(filter(None, (field.help, more))),
         "lines": lines,
         "rest": field.rest,
+        "spare": field.spare,
     }
 
 

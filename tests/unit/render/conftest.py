@@ -1,7 +1,7 @@
 from pathlib import Path
 
 import pytest
-from render_samples import BADGE, TIMESTAMP, small_catalog
+from render_samples import TIMESTAMP, small_catalog, write_files
 
 from mcred.model.catalog import Catalog
 from mcred.render.renderer import Renderer
@@ -14,10 +14,8 @@ def catalog() -> Catalog:
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """A program's folder with a badge in it."""
-    own = tmp_path / "credentials" / "paper-cranes"
-    own.mkdir(parents=True)
-    (own / "badge.svg").write_text(BADGE, encoding="utf-8")
+    """A program's folder with a badge and exemplars in it."""
+    write_files(tmp_path)
     return tmp_path
 
 

@@ -2,8 +2,9 @@
 
 from dataclasses import replace
 from fractions import Fraction
+from pathlib import Path
 
-from mcred.model.catalog import Activity, Catalog, CredentialBundle, Module, ModuleHeader
+from mcred.model.catalog import Activity, Catalog, CredentialBundle, Exemplar, Module, ModuleHeader
 from mcred.model.changelog import Change
 from mcred.model.credential import (
     Accessibility,
@@ -36,6 +37,7 @@ from mcred.model.program import Issuer, Program
 from mcred.model.quiz import Choice, Question, Quiz
 from mcred.model.reference import CompetencyRef, CredentialRef
 from mcred.model.rubric import Criterion, Rubric, RubricLevel
+from mcred.model.submission import AgreedRating, Answer, Rating, ReferenceRatings, Review, Submission
 from mcred.render.tree import Block, Document, Sheet
 
 TIMESTAMP = 1767225600
@@ -189,6 +191,67 @@ def small_framework() -> Framework:
     )
 
 
+FILES = {
+    "badge.svg": BADGE,
+    "exemplars/weak-boat/boat.txt": "First line\n# no heading\n\n- no list",
+    "exemplars/weak-boat/notes.md": "# Notes\n\n## Reflection {#reflection}\n\nIt *sank*.\n\n## Rest\n\nOut.",
+    "exemplars/strong-two-cranes/crane.md": "# A crane\n\n## It stands\n\n> Fold.",
+    "exemplars/strong-two-cranes/times.csv": 'fold,minutes\none,"2 | 3"\ntwo',
+    "exemplars/strong-two-cranes/reflection.docx": "no Word file",
+}
+"""The files of the credential's folder."""
+
+
+def write_files(root: Path) -> None:
+    """Write the files that documents of the small program show."""
+    for name, text in FILES.items():
+        path = root / "credentials" / "paper-cranes" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+
+
+def exemplar(name: str, evidence: dict[str, tuple[str, ...]], *levels: str) -> Exemplar:
+    """An exemplar: its agreed level, and the level that each reviewer gave."""
+    credential = CredentialRef("paper-cranes", "1.2.0")
+    agreed, *own = levels
+    reviews = tuple(
+        Review(
+            credential=credential,
+            reviewer=f"r-{number}",
+            reviewed="2026-01-02",
+            ratings={"accuracy": Rating(level=level, comment=f"Reviewer {number} counted.")},
+            feedback="Fold on.",
+        )
+        for number, level in enumerate(own, 1)
+    )
+    return Exemplar(
+        folder=f"credentials/paper-cranes/exemplars/{name}",
+        submission=Submission(
+            credential=credential,
+            earner="t-1",
+            submitted="2026-01-01",
+            evidence=evidence,
+            answers={"q1": Answer(choice="a", because="Paper is cheap.")},
+        ),
+        reviews=reviews,
+        reference=ReferenceRatings(
+            credential=credential,
+            decision="award" if agreed != "beginner" else "revise",
+            summary="As agreed.",
+            ratings={"accuracy": AgreedRating(level=agreed, reason="Nine folds.")},
+        ),
+    )
+
+
+def small_exemplars() -> tuple[Exemplar, ...]:
+    weak = {"crane": ("boat.txt",), "reflection": ("notes.md#reflection", "boat.txt")}
+    strong = {"crane": ("crane.md", "times.csv"), "reflection": ("reflection.docx",)}
+    return (
+        exemplar("weak-boat", weak, "beginner", "beginner", "beginner"),
+        exemplar("strong-two-cranes", strong, "proficient", "proficient", "developing"),
+    )
+
+
 def small_bundle() -> CredentialBundle:
     folder = "credentials/paper-cranes"
     header = ModuleHeader(
@@ -210,6 +273,7 @@ def small_bundle() -> CredentialBundle:
         rubric=small_rubric(),
         modules=(Module(file=f"{folder}/modules/1-first.md", header=header, body=body, body_line=8),),
         quiz=Quiz(title="Situations", instructions="Choose one.", questions=(question,)),
+        exemplars=small_exemplars(),
     )
 
 

@@ -3,16 +3,17 @@ import pytest
 from mcred.content.resources import shipped
 from mcred.errors import UnusableInputError
 from mcred.model.catalog import Catalog
-from mcred.render.documents import DOCUMENTS
+from mcred.render.documents import BY_NAME, DOCUMENTS
 from mcred.render.jobs import plan
 from mcred.render.renderer import Renderer
 
 
 def test_every_document_comes_in_its_own_formats(catalog: Catalog) -> None:
     paths = [job.path for job in plan(catalog)]
-    assert len(paths) == len(set(paths)) == 3 * len(DOCUMENTS) + 2
+    assert len(paths) == len(set(paths)) == sum(len(kind.formats) for kind in DOCUMENTS)
     assert "credentials/paper-cranes/evidence-template.docx" in paths
     assert "credentials/paper-cranes/handout.docx" not in paths
+    assert "credentials/paper-cranes/teacher-packet.pdf" in paths
     assert {"frameworks/craft/matrix.html", "pathways/paper/overview.pdf"} <= set(paths)
 
 
@@ -29,6 +30,18 @@ def test_an_unknown_name_is_refused_with_the_known_ones(
         plan(catalog, **wrong)
     assert '"x"' in str(caught.value)
     assert "choose from" in caught.value.hint
+
+
+def test_packets_come_as_pdf_and_as_nothing_else(catalog: Catalog) -> None:
+    formats = {job.format.value for job in plan(catalog, formats=["md", "pdf"]) if job.document.parts}
+    assert formats == {"pdf"}
+    with pytest.raises(UnusableInputError, match="comes as PDF only"):
+        plan(catalog, documents=["teacher-packet"], formats=["md", "html"])
+
+
+def test_a_packet_holds_documents_of_its_own_subject() -> None:
+    for kind in DOCUMENTS:
+        assert all(BY_NAME[one].subject is kind.subject and not BY_NAME[one].parts for one in kind.parts)
 
 
 def test_every_document_has_its_template() -> None:

@@ -82,6 +82,14 @@ def hostile_catalog() -> Catalog:
     )
 
 
+def write_hostile_work(folder: Path) -> None:
+    """Exemplars' files full of the same, but for the characters that are refused when they are read."""
+    text = HOSTILE_TEXT.replace("\u202e", "")
+    for file in (folder / "credentials" / "paper-cranes" / "exemplars").rglob("*.*"):
+        rows = f"{text}\n{HOSTILE},{HOSTILE}\n".replace("\u202e", "")
+        file.write_text(rows if file.suffix == ".csv" else text, encoding="utf-8")
+
+
 def is_accessible(pdf: bytes) -> bool:
     return bool(page.validate_pdf_bytes(pdf, profile="ua1").is_compliant)
 
@@ -117,7 +125,7 @@ def test_every_word_file_passes_the_audit(renderer: Renderer, catalog: Catalog, 
         assert audited(renderer.render(job).data, tmp_path) == [], job.path
 
 
-@pytest.mark.parametrize("document", [kind.name for kind in DOCUMENTS])
+@pytest.mark.parametrize("document", [kind.name for kind in DOCUMENTS if not kind.parts])
 def test_the_markdown_reads_as_it_did(renderer: Renderer, catalog: Catalog, document: str) -> None:
     done = renderer.render(job_for(catalog, document, "md"))
     assert done.data.decode() == (GOLDEN / f"{document}.md").read_text(encoding="utf-8")
@@ -125,6 +133,7 @@ def test_the_markdown_reads_as_it_did(renderer: Renderer, catalog: Catalog, docu
 
 def test_hostile_content_is_shown_as_text_in_every_format(folder: Path, tmp_path: Path) -> None:
     catalog = hostile_catalog()
+    write_hostile_work(folder)
     renderer = Renderer(folder, catalog, TIMESTAMP)
     rules = set()
     for job in jobs_of(catalog, *EVERY):
@@ -301,7 +310,9 @@ class TestOurContent:
     def test_every_page_of_html_is_small_without_its_pictures(self) -> None:
         for job in jobs_of(self.catalog, "html"):
             text = self.renderer.render(job).data.decode()
-            assert len(re.sub(r"base64,[^\"]+", "", text).encode()) < 60 * 1024, job.path
+            # Exemplars are whole submissions, four of them in one credential.
+            most = 80 if job.document.name == "exemplars" else 60
+            assert len(re.sub(r"base64,[^\"]+", "", text).encode()) < most * 1024, job.path
 
     def test_every_rubric_has_its_table_on_the_first_page(self) -> None:
         for bundle in self.catalog.credentials.values():

@@ -3,7 +3,7 @@
 import tempfile
 from pathlib import Path
 
-from render_samples import BADGE, TIMESTAMP, small_catalog
+from render_samples import TIMESTAMP, small_catalog, write_files
 
 from mcred.render.jobs import plan
 from mcred.render.renderer import Renderer
@@ -14,9 +14,7 @@ GOLDEN = Path(__file__).resolve().parents[2] / "golden" / "documents"
 def write_golden() -> None:
     catalog = small_catalog()
     with tempfile.TemporaryDirectory() as name:
-        badge = Path(name) / "credentials" / "paper-cranes" / "badge.svg"
-        badge.parent.mkdir(parents=True)
-        badge.write_text(BADGE, encoding="utf-8")
+        write_files(Path(name))
         renderer = Renderer(Path(name), catalog, TIMESTAMP)
         for job in plan(catalog, formats=["md"]):
             (GOLDEN / f"{job.document.name}.md").write_bytes(renderer.render(job).data)
