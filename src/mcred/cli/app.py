@@ -11,6 +11,7 @@ from mcred.cli.diff import diff
 from mcred.cli.explain import explain
 from mcred.cli.init import init
 from mcred.cli.release import release
+from mcred.cli.review import review
 from mcred.cli.score import score
 from mcred.cli.validate import validate
 
@@ -26,6 +27,7 @@ app.command()(init)
 app.command()(validate)
 app.command()(explain)
 app.command()(build)
+app.add_typer(review, name="review")
 app.command()(score)
 app.command()(diff)
 app.command()(release)
