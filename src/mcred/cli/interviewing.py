@@ -34,6 +34,7 @@ from mcred.reviewing.review_files import (
     format_review,
     review_file,
     reviewer_problem,
+    reviews_fault,
 )
 from mcred.reviewing.steps import (
     End,
@@ -119,6 +120,8 @@ def _refuse(interview: Interview) -> None:
     if why:
         raise UnusableInputError(f"--as {interview.reviewer[:80]}", why, "such as r-rivera")
     folder = interview.material.folder
+    if fault := reviews_fault(folder):
+        raise UnusableInputError(str(folder.path), fault)
     if person_key(interview.reviewer) == person_key(interview.material.submission.earner):
         raise UnusableInputError(
             f"--as {interview.reviewer}", "is the earner; nobody rates their own submission"

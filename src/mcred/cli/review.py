@@ -77,3 +77,67 @@ def one(
         Interview(material=checked.material, reviewer=reviewer, role=role, day=today(), again=again), ask
     )
     say(f"written: {written}" if written else "Your answers are kept; the same command goes on.")
+
+
+@review.command(name="pack")
+def pack(
+    context: typer.Context,
+    path: Annotated[Path, typer.Argument(metavar="PATH", help="The folder with the submissions.")],
+    out: Annotated[Path, typer.Option(metavar="DIR", help="Where the pages go.")],
+    reviewers: Annotated[
+        list[str] | None,
+        typer.Option("--reviewer", metavar="ID", help="Whose pack; can be given again.", show_default=False),
+    ] = None,
+    assignments: Annotated[
+        Path | None,
+        typer.Option(metavar="CSV", help="Who rates what: columns folder, reviewer.", show_default=False),
+    ] = None,
+) -> None:
+    """Make one page for each reviewer: evidence beside the rubric, for any browser, without a network.
+
+    Earners are numbers, and nothing of other reviewers is in it. What is incomplete, or rated by
+    this reviewer already, is left out. `coordinator-only.csv` says which number is whose; keep it to yourself.
+
+    \b
+    Examples:
+      mcred review pack inbox --reviewer r-rivera --reviewer r-osei --out packs
+      mcred review pack inbox --assignments assignments.csv --out packs
+    """  # noqa: D301
+    from mcred.cli.packing import Order, make_packs
+    from mcred.output.pack_report import format_packs
+    from mcred.output.styled import print_lines
+
+    order = Order(
+        reviewers=tuple(dict.fromkeys(reviewers or ())),
+        assignments=below(context, assignments) if assignments else None,
+        out=below(context, out),
+    )
+    packed, left_out = make_packs(open_sound_program(context), below(context, path), order)
+    print_lines(format_packs(packed, left_out, out.as_posix()))
+
+
+@review.command(name="collect")
+def collect(
+    context: typer.Context,
+    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="What reviewers saved.")],
+    into: Annotated[Path, typer.Option(metavar="PATH", help="The folder that was packed.")],
+) -> None:
+    """Take in what reviewers saved: one review file beside each submission that is rated.
+
+    What does not fit is refused with its reason, and nothing that is there is changed; so the same
+    file can be collected again. The exit code is 1 if anything was refused.
+
+    \b
+    Examples:
+      mcred review collect from-rivera.json from-osei.json --into inbox
+    """  # noqa: D301
+    from mcred.cli.collecting import collect_files
+    from mcred.output.pack_report import format_collected
+    from mcred.output.styled import print_lines
+
+    rows = collect_files(
+        open_sound_program(context), [below(context, one) for one in files], below(context, into)
+    )
+    print_lines(format_collected(rows))
+    if not all(one.good for one in rows):
+        raise typer.Exit(ExitCode.FINDINGS)

@@ -17,6 +17,7 @@ from mcred.reviewing.review_files import (
     feedback_text,
     format_review,
     review_file,
+    reviews_fault,
 )
 
 
@@ -74,6 +75,8 @@ def _refused(why: str) -> Verdict:
 def _misfit(item: HandedIn, reviewer: str, candidate: Candidate) -> str:
     """Why a review cannot be of this submission; empty when it can."""
     pin, rubric = candidate.submission.credential, candidate.definition.rubric
+    if fault := reviews_fault(candidate.folder):
+        return fault
     if item.credential != str(pin):
         return f"it is a review of {quoted(item.credential)}, and the submission is of {pin}"
     if person_key(reviewer) == person_key(candidate.submission.earner):

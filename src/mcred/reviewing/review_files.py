@@ -51,6 +51,16 @@ def feedback_text(parts: Iterable[str]) -> str:
     return "".join(f"{word}: {part}\n" for word, part in said if part)
 
 
+def reviews_fault(folder: SubmissionFolder) -> str:
+    """Why no review can be put into a submission, as a sentence; empty when one can.
+
+    Its folder comes from outside: a link in it would lead what we write to another place.
+    """
+    if REVIEWS_FOLDER in folder.strays:
+        return f"{REVIEWS_FOLDER}/ is a link, or no folder"
+    return "there are more reviews than are read" if folder.too_much else ""
+
+
 def existing_reviews(folder: SubmissionFolder, reviewer: str) -> tuple[str, ...]:
     """The files of a submission that are, or may be, this person's review."""
     own = review_file(reviewer)
