@@ -86,6 +86,7 @@ function show(index, move = true) {
   picker.value = String(current);
   document.getElementById('before').disabled = current === 0;
   document.getElementById('after').disabled = current === sections.length - 1;
+  sections[current].querySelector('.onward').hidden = current === sections.length - 1;
   if (move) {
     sections[current].querySelector('h2').focus();
     window.scrollTo(0, 0);
@@ -100,8 +101,8 @@ function refresh() {
     const criteria = criteriaOf(section);
     const rated = criteria.filter(chosenIn).length;
     complete += done ? 1 : 0;
-    const words_ = done ? words.done : fill(words.part, { rated, count: criteria.length });
-    picker.options[index].textContent = fill(words.option, { number: index + 1, state: words_ });
+    const said = done ? words.done : fill(words.part, { rated, count: criteria.length });
+    picker.options[index].textContent = fill(words.option, { number: index + 1, state: said });
     section.querySelector('.ratings').disabled = conflict;
   });
   document.getElementById('progress').textContent = fill(words.progress, { complete, count: sections.length });
@@ -238,6 +239,7 @@ document.addEventListener('keydown', pressed);
 picker.addEventListener('change', () => show(Number(picker.value)));
 document.getElementById('before').addEventListener('click', () => show(current - 1));
 document.getElementById('after').addEventListener('click', () => show(current + 1));
+for (const button of document.querySelectorAll('.onward')) button.addEventListener('click', () => show(current + 1));
 document.getElementById('save').addEventListener('click', save);
 document.getElementById('open').addEventListener('change', (event) => {
   if (event.target.files[0]) open(event.target.files[0]);

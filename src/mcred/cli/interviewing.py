@@ -1,6 +1,5 @@
 """What `review` does with one folder: ask, keep every answer at once, and write the review whole."""
 
-import re
 import shutil
 import time
 from collections.abc import Callable
@@ -11,6 +10,7 @@ from typing import assert_never
 from mcred.cli.materials import Material
 from mcred.content.documents import load_document
 from mcred.content.files import Unreadable, read_inside
+from mcred.content.text import without_forbidden
 from mcred.errors import UnusableInputError, UnwritableOutputError
 from mcred.model.passing import required_level
 from mcred.model.person import person_key
@@ -54,11 +54,6 @@ _ASKED = {
     StepKind.CONFIRM: "Write this review? yes or no",
 }
 _COMMANDS = "Say back, skip or stop at any question; read 1 shows a piece of evidence, read shows all."
-# What a pasted text may bring along, and no review should hold.
-_UNSEEN = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufffe\uffff\ud800-\udfff]"
-)
-
 Ask = Callable[[str], str]
 
 
@@ -180,7 +175,7 @@ def _listen(interview: Interview, draft: Draft, ask: Ask) -> tuple[Draft, str]:
         _keep(interview, draft)
         print_lines([Line(), note("Your answers are kept; the same command goes on.")])
         raise
-    return replace(draft, seconds=draft.seconds + round(time.monotonic() - started)), _UNSEEN.sub("", line)
+    return replace(draft, seconds=draft.seconds + round(time.monotonic() - started)), without_forbidden(line)
 
 
 def _question(draft: Draft, step: Step) -> str:

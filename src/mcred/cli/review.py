@@ -96,7 +96,7 @@ def pack(
     """Make one page for each reviewer: evidence beside the rubric, for any browser, without a network.
 
     Earners are numbers, and nothing of other reviewers is in it. What is incomplete, or rated by
-    this reviewer already, is left out. `coordinator-only.csv` says which number is whose; keep it to yourself.
+    this reviewer already, is left out. `coordinator-only.csv` says which number is whose.
 
     \b
     Examples:

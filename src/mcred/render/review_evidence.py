@@ -39,7 +39,7 @@ def _blocks(text: str) -> Blocks:
     return blocks[1:]
 
 
-def _no_picture(file: str, name: str) -> tuple[str, bytes]:
+def _no_picture(file: str, name: str) -> tuple[str, bytes]:  # noqa: ARG001 - a loader has both
     raise UnusablePicture("is not a part of this page")
 
 

@@ -26,13 +26,15 @@ def form_html(number: int, definition: Definition, exhibits: tuple[Exhibit, ...]
     summary = f'<div class="note">{markdown_html(rubric.summary)}</div>' if rubric.summary else ""
     return (
         '<div class="rating"><h3>Your rating</h3>\n'
-        '<label class="choice"><input type="checkbox" data-part="conflict"><span>I am too close to this teacher '
-        "to judge, or know who it is and cannot be fair. Then nothing else is needed.</span></label>\n"
+        '<label class="choice"><input type="checkbox" data-part="conflict"><span>I am too close to this '
+        "teacher to judge, or know who it is and cannot be fair. "
+        "Then nothing else is needed.</span></label>\n"
         f'<fieldset class="ratings">{summary}{criteria}{_feedback()}</fieldset>\n'
         '<label class="answer">Minutes it took<input type="number" min="0" max="9999" data-part="minutes" '
         'autocomplete="off"></label>\n'
         '<label class="choice"><input type="checkbox" data-part="complete"><span>This review is complete.'
-        '</span></label>\n<p class="lacking" role="status"></p></div>\n'
+        '</span></label>\n<p class="lacking" role="status"></p>'
+        '<p><button type="button" class="onward">Next submission</button></p></div>\n'
     )
 
 

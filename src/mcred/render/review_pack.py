@@ -86,8 +86,9 @@ def _style(root: Path, name: str) -> str:
 def _opening() -> str:
     keys = "".join(f"<li><kbd>{key}</kbd>: {what}</li>" for key, what in _KEYS)
     return (
-        "<p>Rate alone, and before you have seen what others say. Your work is kept in this browser while you go on; "
-        "at the end save the file and send it to your coordinator. Nothing leaves this page by itself.</p>\n"
+        "<p>Rate alone, and before you have seen what others say. Your work is kept in this browser "
+        "while you go on; at the end save the file and send it to your coordinator. "
+        "Nothing leaves this page by itself.</p>\n"
         f'<details class="keys"><summary>Keys</summary><ul>{keys}</ul></details>\n'
         "<noscript><p>This page needs JavaScript to keep and save your ratings.</p></noscript>\n"
     )
@@ -115,7 +116,8 @@ def _section(number: int, entry: PackEntry) -> str:
         f'Submission {number}</h2><p class="about">{escape(credential.title)}, version '
         f"{escape(credential.version)}{draft}</p>{_questions(entry.questions)}"
         '<div class="panes"><div class="evidence" role="region" tabindex="0" '
-        f'aria-label="Evidence of submission {number}"><h3>Evidence</h3>{shown}</div>{form_html(number, entry.definition, entry.exhibits)}</div>'
+        f'aria-label="Evidence of submission {number}"><h3>Evidence</h3>{shown}</div>'
+        f"{form_html(number, entry.definition, entry.exhibits)}</div>"
         "</section>\n"
     )
 

@@ -56,7 +56,7 @@ def judge(item: HandedIn, reviewer: str, candidate: Candidate | None) -> Verdict
     Nothing that is there already is ever replaced.
     """
     if not item.complete:
-        return Verdict(fate=Fate.UNFINISHED, why="the reviewer has not marked it as complete")
+        return Verdict(fate=Fate.UNFINISHED)
     if candidate is None:
         return _refused("no submission here is the one it was made for: it was changed, moved or taken out")
     if item.seal != candidate.seal:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from mcred.content.text import without_forbidden
 from mcred.model.submission import Rating
 
 KIND, VERSION = "review-pack-ratings", 1
@@ -118,7 +119,10 @@ def _feedback(value: Any) -> tuple[str, str, str]:
 
 
 def _text(value: dict[str, Any], key: str) -> str:
-    """A text of a mapping, in the lines of Unix. Half a character, which no file can hold, is refused."""
+    """A text of a mapping, in the lines of Unix and without what cannot be seen.
+
+    Half a character, which no file can hold, is refused.
+    """
     text = value.get(key)
     if not isinstance(text, str) or len(text) > _LONGEST:
         raise _MisfitError(f'has no text of at most {_LONGEST:,} characters under "{key}"')
@@ -126,7 +130,7 @@ def _text(value: dict[str, Any], key: str) -> str:
         text.encode()
     except UnicodeEncodeError:
         raise _MisfitError(f'has a text under "{key}" that is no Unicode') from None
-    return text.replace("\r\n", "\n").replace("\r", "\n").strip()
+    return without_forbidden(text.replace("\r\n", "\n").replace("\r", "\n")).strip()
 
 
 def _number(value: dict[str, Any], key: str) -> int | None:
