@@ -115,5 +115,9 @@ def test_a_file_that_is_no_draft_is_none(data: bytes) -> None:
 
 
 def test_a_draft_with_what_the_rubric_does_not_have_is_cut_to_fit() -> None:
-    strange = {"folds": Rating(level="expert"), "care": Rating(level="beginner"), "x": Rating(level="beginner")}
+    strange = {
+        "folds": Rating(level="expert"),
+        "care": Rating(level="beginner"),
+        "x": Rating(level="beginner"),
+    }
     assert set(fitting(RUBRIC, Draft(ratings=strange)).ratings) == {"care"}
