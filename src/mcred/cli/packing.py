@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from mcred.cli.materials import Checked, check_materials
@@ -11,6 +11,7 @@ from mcred.content.program import LoadedProgram
 from mcred.diagnostics import Severity
 from mcred.errors import UnusableInputError
 from mcred.evidence.exhibits import without_earner
+from mcred.model.exhibit import Exhibit, Image, Unshown
 from mcred.model.outcome import Decision
 from mcred.model.person import person_key
 from mcred.output.pack_report import KEY_FILE, LeftOut, Packed, format_key
@@ -125,12 +126,13 @@ def _obstacle(reviewer: str, one: Checked) -> str:
 
 def _pack(program: LoadedProgram, reviewer: str, chosen: Sequence[Checked]) -> tuple[bytes, list[Packed]]:
     materials = [one.material for one in chosen if one.material is not None]
+    room = _Room()
     pack = Pack(
         digest=pack_digest(reviewer, (one.seal for one in materials)),
         kind=KIND,
         version=VERSION,
         reviewer=reviewer,
-        entries=tuple(map(_entry, chosen)),
+        entries=tuple(_entry(one, room) for one in chosen),
     )
     rows = [
         Packed(reviewer=reviewer, number=number, folder=one.name, credential=str(one.submission.credential))
@@ -139,7 +141,23 @@ def _pack(program: LoadedProgram, reviewer: str, chosen: Sequence[Checked]) -> t
     return render_pack(program.root, program.catalog.program, pack), rows
 
 
-def _entry(one: Checked) -> PackEntry:
+@dataclass(slots=True)
+class _Room:
+    """Bytes of pictures that a page may still take in: browsers and mail are slow with large pages."""
+
+    left: int = 20 << 20
+
+    def fit(self, exhibit: Exhibit) -> Exhibit:
+        if not isinstance(exhibit.content, Image):
+            return exhibit
+        self.left -= len(exhibit.content.data)
+        if self.left >= 0:
+            return exhibit
+        note = "There are too many pictures before it in this page; open the file itself."
+        return replace(exhibit, content=Unshown(), notes=(*exhibit.notes, note))
+
+
+def _entry(one: Checked, room: _Room) -> PackEntry:
     material = one.material
     assert material is not None  # noqa: S101 - what cannot be read is left out before
     home = "" if material.name == "." else f"{material.name}/"
@@ -149,7 +167,7 @@ def _entry(one: Checked) -> PackEntry:
         seal=material.seal,
         definition=material.pinned.definition,
         draft=material.pinned.draft,
-        exhibits=material.exhibits,
+        exhibits=tuple(map(room.fit, material.exhibits)),
         questions=tuple(
             without_earner(f"{found.file.removeprefix(home)}, line {found.line}: {found.message}", earner)
             for found in one.findings(Severity.QUESTION)

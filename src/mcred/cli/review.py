@@ -62,7 +62,8 @@ def one(
       mcred review inbox/t-0421 --as r-rivera --again
     """  # noqa: D301
     from mcred.cli.asking import ask, say_findings
-    from mcred.cli.interviewing import Interview, hold
+    from mcred.cli.interview import Interview
+    from mcred.cli.interviewing import hold
     from mcred.cli.materials import one_checked
     from mcred.cli.releasing import today
     from mcred.cli.saying import say

@@ -43,6 +43,7 @@ _EXTRACTED = {
 }
 # They change in which order other characters are shown, so that a text could read as another one.
 _TURNING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+_QUOTE_MARK = re.compile(r"^[ \t]{0,3}>[ \t]?", re.MULTILINE)
 _LEAST_NAME = 3
 _WORDS_OF_HEADINGS, _FEW_WORDS = 12, 25
 _HIDDEN = "[earner]"
@@ -161,7 +162,10 @@ def _trace(passage: Passage, words: int, earner: str) -> Exchanges | None:
         exchanges=tuple(
             ShownExchange(
                 name=_clean(one.name, earner)[:100],
-                parts=tuple((part, _clean(one.parts.get(part, ""), earner).strip()) for part in PARTS),
+                parts=tuple(
+                    (part, _clean(_QUOTE_MARK.sub("", one.parts.get(part, "")), earner).strip())
+                    for part in PARTS
+                ),
             )
             for one in found
         )

@@ -1,9 +1,12 @@
 """Evidence as a part of a web page: shown as text, and never as anything else."""
 
 import base64
-from html import escape
+import re
+from html import escape, unescape
 from typing import assert_never
 
+from mcred.content.markup import without_markup
+from mcred.content.words import count_words
 from mcred.model.exhibit import Exchanges, Exhibit, Grid, Image, Prose, QuizAnswers, Shown, Unshown
 from mcred.model.quiz import Question
 from mcred.model.submission import Answer
@@ -15,6 +18,8 @@ from mcred.render.pictures import UnusablePicture
 from mcred.render.tree import Blocks
 from mcred.render.wording import plural
 
+_TAG = re.compile(r"<[^<>]*>")
+_NEARLY_ALL = 0.9
 _ABOVE = "#### above"
 """The heading that the texts stand under: their own headings begin one level below."""
 
@@ -60,9 +65,10 @@ def _content(exhibit: Exhibit) -> str:
     content: Shown = exhibit.content
     match content:
         case Prose(text=text, markdown=True):
-            return markdown_html(text)
+            html = markdown_html(text)
+            return _said("div", text.strip()) if _swallows(text, html) else html
         case Prose(text=text):
-            return f'<div class="said">{escape(text.strip(), quote=False)}</div>'
+            return _said("div", text.strip())
         case Grid(rows=rows):
             return _grid(rows, exhibit.file)
         case Exchanges():
@@ -77,6 +83,11 @@ def _content(exhibit: Exhibit) -> str:
             return ""
         case _:
             assert_never(content)
+
+
+def _swallows(text: str, html: str) -> bool:
+    """Whether words of a text would not be seen: Markdown hides some, such as link definitions."""
+    return count_words(unescape(_TAG.sub(" ", html))) < _NEARLY_ALL * count_words(without_markup(text))
 
 
 def _parts(parts: tuple[tuple[str, str], ...]) -> str:

@@ -51,6 +51,18 @@ def feedback_text(parts: Iterable[str]) -> str:
     return "".join(f"{word}: {part}\n" for word, part in said if part)
 
 
+def feedback_parts(text: str) -> tuple[str, ...]:
+    """The parts of a feedback text; what stands before the first of their words belongs to the first."""
+    parts: list[list[str]] = [[] for _ in FEEDBACK]
+    at = 0
+    for line in text.splitlines():
+        found = next((n for n, (_, word) in enumerate(FEEDBACK) if line.startswith(f"{word}:")), None)
+        if found is not None:
+            at, line = found, line.partition(":")[2]  # noqa: PLW2901 - the rest of the line
+        parts[at].append(line.strip())
+    return tuple("\n".join(part).strip() for part in parts)
+
+
 def reviews_fault(folder: SubmissionFolder) -> str:
     """Why no review can be put into a submission, as a sentence; empty when one can.
 

@@ -145,6 +145,8 @@ def test_a_review_that_is_there_is_changed_only_when_asked(program: Path, submis
     found = written(submission)
     assert {one.level for one in found.ratings.values()} == {"beginner"}
     assert {one.comment for one in found.ratings.values()} == {"seen in the directions"}
+    assert found.feedback == "Strength: Good.\nNext step: More.\nQuestion: Why?\n"
+    assert found.minutes == 30
 
 
 @pytest.mark.parametrize(

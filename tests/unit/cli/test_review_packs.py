@@ -12,9 +12,10 @@ from review_samples import LEVELS, edit, hand_in, make_program
 
 from mcred.cli.assessment import assess_paths
 from mcred.cli.collecting import collect_files
-from mcred.cli.packing import Order, make_packs
+from mcred.cli.packing import Order, _Room, make_packs
 from mcred.content.program import LoadedProgram, load_program
 from mcred.errors import UnusableInputError
+from mcred.model.exhibit import Exhibit, Image, Unshown
 from mcred.model.outcome import Decision
 from mcred.output.pack_report import KEY_FILE, Packed, format_key
 
@@ -233,18 +234,34 @@ HOSTILE = (
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=15, deadline=None)
 @given(text=st.sampled_from(HOSTILE) | st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=200))
 def test_evidence_is_shown_as_text_whatever_it_says(program: LoadedProgram, inbox: Path, text: str) -> None:
-    reflection = inbox / "spring/one/reflection.md"
-    kept = reflection.read_bytes()
-    reflection.write_bytes(kept + f"\n\n{text}\n\n    {text}\n".encode())
+    directions = inbox / "spring/one/directions.md"
+    kept = directions.read_bytes()
+    directions.write_bytes(kept + f"\n\n{text}\n\n    {text}\n".encode())
     try:
         page = (pack(program, inbox, "r-osei") / "r-osei.html").read_text(encoding="utf-8")
     finally:
-        reflection.write_bytes(kept)
+        directions.write_bytes(kept)
+    assert page.count('<section class="submission"') == 2
     assert page.count("<script") == page.count("</script>") == 2
     assert page.count("<style") == 1
     assert not re.search(r"<(?:img|svg|iframe|object|link(?! rel=\"icon\"))|<[a-z][^>]*\son[a-z]+=", page)
     assert "javascript:alert" not in re.sub(r">[^<]*<", "><", page)
     assert "\u202e" not in page
+
+
+def test_what_markdown_would_hide_is_shown_as_it_was_written(program: LoadedProgram, inbox: Path) -> None:
+    hidden = "\n".join(f"[a{number}]: hidden{number}" for number in range(100))
+    with (inbox / "spring/one/directions.md").open("a") as stream:
+        stream.write(f"\n\n{hidden}\n")
+    assert "[a99]: hidden99" in (pack(program, inbox, "r-osei") / "r-osei.html").read_text()
+
+
+def test_a_page_with_too_many_pictures_names_the_rest() -> None:
+    image = Image(media_type="image/png", data=b"x" * (12 << 20))
+    exhibit = Exhibit(requirement="a", title="A", file="a.png", criteria=(), content=image)
+    room = _Room()
+    assert room.fit(exhibit) == exhibit
+    assert room.fit(exhibit).content == Unshown()
 
 
 def test_levels_are_those_of_the_rubric(program: LoadedProgram, inbox: Path) -> None:

@@ -102,7 +102,7 @@ def test_a_table_is_shown_as_rows_of_one_length(tmp_path: Path) -> None:
 def test_a_table_without_end_is_bounded(tmp_path: Path) -> None:
     exhibit = work(tmp_path, "a.csv", (b"x," * 100 + b"\n") * 600)
     assert isinstance(exhibit.content, Grid)
-    assert (len(exhibit.content.rows), len(exhibit.content.rows[0])) == (298, 40)
+    assert (len(exhibit.content.rows), len(exhibit.content.rows[0])) == (299, 40)
     assert "60,000" in exhibit.notes[0]
     assert "40 columns" in exhibit.notes[1]
 

@@ -13,7 +13,7 @@ from mcred.content.text import forbidden_character, without_forbidden
 from mcred.model.submission import Rating, Review
 from mcred.reviewing.collecting import Fate, Verdict, judge
 from mcred.reviewing.handed_in import RatingsFile, parse_ratings_file
-from mcred.reviewing.review_files import feedback_text
+from mcred.reviewing.review_files import feedback_parts, feedback_text
 
 
 def judged(review: dict[str, Any], **changes: Any) -> Verdict:
@@ -91,6 +91,18 @@ def test_what_does_not_fit_is_refused_with_its_reason(changes: dict[str, Any], w
     assert verdict.fate is Fate.REFUSED
     assert why in verdict.why
     assert verdict.data == b""
+
+
+words = st.text("abc :.\n", max_size=30).map(lambda text: "\n".join(map(str.strip, text.strip().split("\n"))))
+
+
+@given(parts=st.tuples(words, words, words))
+def test_feedback_comes_apart_into_the_parts_it_was_made_of(parts: tuple[str, str, str]) -> None:
+    assert feedback_parts(feedback_text(parts)) == parts
+
+
+def test_feedback_in_other_words_stays_whole() -> None:
+    assert feedback_parts("Well done.\nNext step: rest.\nYou can.") == ("Well done.", "rest.\nYou can.", "")
 
 
 def test_a_review_of_nothing_that_is_here_is_refused() -> None:
