@@ -1,6 +1,7 @@
 """`mcred review` on a pipe: questions are asked, answers are kept, one review is written."""
 
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -87,6 +88,31 @@ def test_answers_that_end_too_early_are_kept_and_the_review_goes_on(program: Pat
     assert "You go on where you stopped." in done.stdout
     assert done.returncode == 0, done.stdout + done.stderr
     assert "seen in step one" in {one.comment for one in written(submission).ratings.values()}
+
+
+@pytest.mark.skipif(os.name == "nt", reason="signals differ there")
+def test_ctrl_c_keeps_the_answers(program: Path, submission: Path) -> None:
+    command = [sys.executable, "-m", "mcred", "review", "inbox/one", "--as", "r-rivera"]
+    with subprocess.Popen(
+        command,
+        cwd=program,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env={**os.environ, "PYTHONUNBUFFERED": "1"},
+    ) as running:
+        assert running.stdin is not None
+        assert running.stdout is not None
+        running.stdin.write(b"no\npro\n")
+        running.stdin.flush()
+        shown = b""
+        while b"Comment: what did you see" not in shown:
+            shown += running.stdout.read(1)
+        running.send_signal(signal.SIGINT)
+        _, errors = running.communicate(timeout=30)
+    assert running.returncode == 130
+    assert b"Traceback" not in errors
+    assert '"proficient"' in (submission / "reviews/.r-rivera.draft").read_text()
 
 
 def test_a_draft_is_never_read_as_a_review(program: Path, submission: Path) -> None:

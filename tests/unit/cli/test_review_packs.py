@@ -103,6 +103,14 @@ def test_a_pack_says_neither_who_the_earners_are_nor_what_others_rated(
     assert "written by [earner]" in text
 
 
+def test_questions_of_the_checks_are_shown_as_questions(program: LoadedProgram, inbox: Path) -> None:
+    with (inbox / "spring/one/directions.md").open("a") as stream:
+        stream.write("\nAsk anna.berg@students.example.org for help.\n")
+    page = (pack(program, inbox, "r-osei") / "r-osei.html").read_text()
+    assert page.count("Questions for you to judge.") == 1
+    assert re.search(r'<li dir="auto">directions\.md, line [0-9]+: [^<]*anna\.berg@', page)
+
+
 def test_the_same_inbox_gives_the_same_bytes(program: LoadedProgram, inbox: Path) -> None:
     page = pack(program, inbox, "r-osei") / "r-osei.html"
     first = page.read_bytes()
