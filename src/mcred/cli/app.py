@@ -13,6 +13,7 @@ from mcred.cli.explain import explain
 from mcred.cli.init import init
 from mcred.cli.release import release
 from mcred.cli.rescore import rescore
+from mcred.cli.review import review
 from mcred.cli.score import score
 from mcred.cli.validate import validate
 from mcred.cli.worklist import worklist
@@ -29,6 +30,7 @@ app.command()(init)
 app.command()(validate)
 app.command()(explain)
 app.command()(build)
+app.add_typer(review, name="review")
 app.command()(score)
 app.command()(worklist)
 app.command()(rescore)

@@ -54,6 +54,11 @@ def decode_text(data: bytes) -> str | TextProblem:
     return (forbidden_character(text) if _SUSPICIOUS(data.translate(None, _PLAIN)) else None) or text
 
 
+def without_forbidden(text: str) -> str:
+    """The text without the characters that our files refuse; people paste them along unseen."""
+    return _FORBIDDEN.sub("", text)
+
+
 def forbidden_character(text: str) -> TextProblem | None:
     """The first control, bidirectional or invisible character of a text, if it has one."""
     found = _FORBIDDEN.search(text)

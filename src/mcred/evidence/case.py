@@ -89,7 +89,7 @@ class Case:
 def gather(folder: SubmissionFolder, submission: Submission, definition: Definition) -> Case:
     """Read what a submission names for the requirements of its credential."""
     asked = [one for one in definition.credential.evidence if one.type is not EvidenceType.QUIZ]
-    named = {one.id: [_split(name) for name in submission.evidence.get(one.id, ())] for one in asked}
+    named = {one.id: [split_named(name) for name in submission.evidence.get(one.id, ())] for one in asked}
     wanted = (file for one in asked for file, _ in named[one.id] if suffix_of(file) in accepted_types(one))
     artifacts = load_artifacts(folder.path, wanted)
 
@@ -125,7 +125,7 @@ def _entries(
         )
 
 
-def _split(written: str) -> tuple[str, str | None]:
+def split_named(written: str) -> tuple[str, str | None]:
     """A file and the section named after ``#``. Only after a file type: ``Lesson #2.docx`` is a file."""
     end = written.find("#")
     while end >= 0:

@@ -79,6 +79,16 @@ def render_html(document: Document, css: str) -> str:
     )
 
 
+def blocks_html(blocks: Blocks) -> str:
+    """Blocks as a part of a page that has its own frame, with every element closed."""
+    return _Writer().blocks(blocks)
+
+
+def inlines_html(nodes: Inlines) -> str:
+    """Inline nodes as a part of a line."""
+    return _inlines(nodes)
+
+
 class _Writer:
     """Writes blocks; knows which ids are taken, so that each stands once, and the boxes."""
 

@@ -131,6 +131,9 @@ def _own_reason(cast: Cast, pin: CredentialRef, earner: str, rubric: Rubric) -> 
     if review.credential != pin:
         why = f"this review is of {review.credential}, the submission of {pin}"
         return _uncounted(cast, OTHER_VERSION, why, "credential")
+    if review.conflict_of_interest:
+        why = "the reviewer declares a conflict of interest"
+        return _uncounted(cast, CONFLICT, why, "conflict_of_interest")
     if extra:
         why = f"this review rates {', '.join(extra)}, which the rubric does not have"
         hint = suggestion(extra[0], missing or sorted(criteria))
@@ -146,9 +149,6 @@ def _own_reason(cast: Cast, pin: CredentialRef, earner: str, rubric: Rubric) -> 
         return _uncounted(cast, LEVEL_UNKNOWN, why, "ratings", unknown, "level", hint=hint)
     if person_key(review.reviewer) == person_key(earner):
         return _uncounted(cast, SELF_REVIEW, "the reviewer is the earner", "reviewer")
-    if review.conflict_of_interest:
-        why = "the reviewer declares a conflict of interest"
-        return _uncounted(cast, CONFLICT, why, "conflict_of_interest")
     return None
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from mcred.content.cures import as_id, is_id
+from mcred.content.ids import DEVICES
 from mcred.content.parts import Part
 from mcred.content.suggestions import quoted
 from mcred.diagnostics import Finding, Pointer, Severity
@@ -16,11 +17,6 @@ from mcred.model.credential import Credential
 from mcred.model.framework import Framework
 from mcred.model.pathway import Pathway
 from mcred.model.program import Program
-
-# Windows keeps these names for devices; no file can have one, whatever its ending.
-_DEVICES = frozenset(
-    {"con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10))}
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,7 +122,7 @@ def reserved_id(part: Part) -> Iterator[Finding]:
     for file, document in part.documents.items():
         one = document.value
         identifier = one.id if isinstance(one, Program | Framework | Credential | Pathway) else ""
-        if identifier in _DEVICES:
+        if identifier in DEVICES:
             yield Finding(
                 file=file,
                 pointer=("id",),
