@@ -132,7 +132,7 @@ def collect(
     Examples:
       mcred review collect from-rivera.json from-osei.json --into inbox
     """  # noqa: D301
-    from mcred.cli.collecting import collect_files
+    from mcred.cli.review_collecting import collect_files
     from mcred.output.pack_report import format_collected
     from mcred.output.styled import print_lines
 

@@ -11,7 +11,6 @@ from mcred.content.submissions import SubmissionFolder
 from mcred.content.words import count_words
 from mcred.evidence.artifacts import suffix_of
 from mcred.evidence.case import Case, Entry, gather
-from mcred.evidence.prerequisites import Record
 from mcred.evidence.reading import MIB
 from mcred.evidence.signatures import contradiction
 from mcred.evidence.traces import PARTS, read_trace
@@ -62,7 +61,7 @@ def exhibits(folder: SubmissionFolder, submission: Submission, definition: Defin
     What cannot be shown is named with the reason. Characters that turn the direction of a text are
     written out, and the earner's pseudonym is replaced wherever it stands.
     """
-    case = gather(folder, submission, definition, Record())
+    case = gather(folder, submission, definition)
     asked = {one.requirement.id: one for one in case.pieces}
     room = _Room()
     shown: list[Exhibit] = []

@@ -1,16 +1,14 @@
 """What `review pack` and `review collect` say: which page holds what, and what became of each review."""
 
-import csv
-import io
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from mcred.output.showing import visible
+from mcred.output.spreadsheet import format_csv
 from mcred.output.styled import Line, Style, Table
 
 KEY_FILE = "coordinator-only.csv"
 """Which number in which pack is whose submission: for the coordinator, never for a reviewer."""
-_FORMULA = ("=", "+", "-", "@", "|", "\t", "\r", "\n", "＝", "＋", "－", "＠", "｜")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,16 +44,8 @@ class Collected:
 
 def format_key(packed: Sequence[Packed]) -> bytes:
     """The table of the numbers, with cells that no spreadsheet takes for formulas."""
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(["reviewer", "number", "folder", "credential"])
-    for one in packed:
-        writer.writerow([one.reviewer, one.number, _harmless(one.folder), one.credential])
-    return text.getvalue().encode()
-
-
-def _harmless(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell
+    rows = ((one.reviewer, one.number, one.folder, one.credential) for one in packed)
+    return format_csv(("reviewer", "number", "folder", "credential"), rows).encode()
 
 
 def format_packs(packed: Sequence[Packed], left_out: Sequence[LeftOut], out: str) -> Iterator[Line]:
