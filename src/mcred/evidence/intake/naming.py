@@ -1,0 +1,101 @@
+"""Which files an answer names: "worksheet.docx" in a box stands for the file beside the form."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from mcred.content.markup import without_markup
+from mcred.content.words import count_words, has_words
+from mcred.evidence.artifacts import MEDIA_TYPES, TEXT_TYPES
+
+_OTHER_TYPES = {"doc", "odt", "rtf", "pptx", "ppt", "odp", "xlsx", "xls", "ods", "pages", "key", "numbers", "heic", "gif", "svg"}
+_TYPES = "|".join(sorted(TEXT_TYPES | MEDIA_TYPES | _OTHER_TYPES, key=len, reverse=True))
+_FILE_NAME = re.compile(rf"[^\n/\\<>:\"|?*]{{1,150}}\.(?:{_TYPES})\Z", re.IGNORECASE)
+_AROUND = " \t\xa0'\"“”‘’«»`*_()[]<>-–•.;,:"
+_SEPARATORS = re.compile(r"[\n,;]+")
+_SPACES = re.compile(r"[\s_+]+")
+_ADDRESS = re.compile(r"https?://\S", re.IGNORECASE)
+_FEW_WORDS = 12
+_MOST_IN_A_NAME = 8
+_LONGEST = 2_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Naming:
+    """What an answer names: ``files`` that are there, ``missing`` ones that are not.
+
+    ``beside`` says that a few words stand beside the names. Nothing is named by a text of its own.
+    """
+
+    files: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
+    beside: bool = False
+
+
+def name_key(name: str) -> str:
+    """A file's name as it is compared: capitals, spaces and their stand-ins do not matter."""
+    return _SPACES.sub("_", unicodedata.normalize("NFKC", name).casefold().strip())
+
+
+def read_naming(text: str, names: Iterable[str], *, markdown: bool) -> Naming:
+    """The files an answer names, of those that lie beside its form.
+
+    An answer is names when little else is in it; in a long text a name is only a mention.
+    """
+    if len(text) > _LONGEST:
+        return Naming()
+    plain = without_markup(text) if markdown else text
+    known = sorted({name_key(name): name for name in names}.items(), key=lambda one: (-len(one[0]), one[0]))
+    parts = [part.strip(_AROUND) for part in _SEPARATORS.split(plain)]
+    parts = [part.rpartition("/")[2].rpartition("\\")[2] for part in parts if part]
+    files, rest = _taken(plain, known)
+    stem = _by_stem(parts, known) if not files else ()
+    if stem:
+        return Naming(files=stem, beside=True)
+    missing = tuple(dict.fromkeys(one for one in parts if _is_file_name(one) and not _taken(one, known)[0]))
+    if not files and not (parts and len(missing) == len(parts)):
+        return Naming()
+    words = count_words(" ".join(part for part in _SEPARATORS.split(rest) if not _is_file_name(part.strip(_AROUND))))
+    if words > _FEW_WORDS:
+        return Naming()
+    return Naming(files=files, missing=missing, beside=words > 0)
+
+
+def _taken(text: str, known: Sequence[tuple[str, str]]) -> tuple[tuple[str, ...], str]:
+    """The known files a text names, in the order of the text, and what is left of it."""
+    left = name_key(text).replace("\\", "")
+    found: dict[int, str] = {}
+    for key, name in known:
+        for hit in re.finditer(rf"(?<![\w.-]){re.escape(key)}(?![\w-]|\.\w)|(?<=_){re.escape(key)}(?![\w-]|\.\w)", left):
+            found.setdefault(hit.start(), name)
+        for start, one in found.items():
+            if one == name:
+                left = left[:start] + " " * len(key) + left[start + len(key) :]
+    ordered = (found[start] for start in sorted(found))
+    return tuple(dict.fromkeys(ordered)), left.replace("_", " ")
+
+
+def _by_stem(parts: Sequence[str], known: Sequence[tuple[str, str]]) -> tuple[str, ...]:
+    """The one file whose name an answer gives without its type."""
+    if len(parts) != 1 or len(parts[0].split()) > _MOST_IN_A_NAME:
+        return ()
+    alike = [name for key, name in known if key.rpartition(".")[0] == name_key(parts[0])]
+    return tuple(alike) if len(alike) == 1 else ()
+
+
+def _is_file_name(part: str) -> bool:
+    return len(part.split()) <= _MOST_IN_A_NAME and _FILE_NAME.match(part) is not None
+
+
+def is_only_an_address(text: str) -> bool:
+    """Whether an answer is a link and no words; what it leads to is not fetched."""
+    return _ADDRESS.search(text) is not None and not has_words(text)
+
+
+def ambiguous(names: Sequence[str]) -> Mapping[str, int]:
+    """How many files there are of each name, as names are compared; only those with more than one."""
+    counts: dict[str, int] = {}
+    for name in names:
+        counts[name_key(name)] = counts.get(name_key(name), 0) + 1
+    return {key: count for key, count in counts.items() if count > 1}
