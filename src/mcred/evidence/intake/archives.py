@@ -20,7 +20,16 @@ _SMALL = MIB
 """Nobody is harmed by a member of this size, however well it was packed."""
 _MEMBER = b"PK\x01\x02"
 _CONTROLS = re.compile("[\x00-\x1f\x7f]")
-_BROKEN = (zipfile.BadZipFile, zlib.error, ValueError, KeyError, EOFError, OSError, NotImplementedError, RuntimeError)
+_BROKEN = (
+    zipfile.BadZipFile,
+    zlib.error,
+    ValueError,
+    KeyError,
+    EOFError,
+    OSError,
+    NotImplementedError,
+    RuntimeError,
+)
 _DAMAGED = Unreadable(why="cannot be read as a zip; it may be damaged or have a password")
 
 
@@ -65,7 +74,11 @@ def _members(infos: list[zipfile.ZipInfo]) -> Iterator[Member]:
     seen: set[str] = set()
     for one in infos:
         parts = one.filename.split("/")
-        if one.is_dir() or any(is_debris(part) for part in parts if part not in {".", ".."}) or parts[0] == "__MACOSX":
+        if (
+            one.is_dir()
+            or any(is_debris(part) for part in parts if part not in {".", ".."})
+            or parts[0] == "__MACOSX"
+        ):
             continue
         refused = _refusal(one, parts) or ("is there twice under one name" if one.filename in seen else "")
         seen.add(one.filename)

@@ -92,7 +92,11 @@ def _enclosed(files: Mapping[str, Any], doubts: list[str]) -> Iterator[tuple[str
 
 
 def _file(one: Any) -> Enclosed | None:
-    if not isinstance(one, dict) or not isinstance(one.get("name"), str) or not isinstance(one.get("data"), str):
+    if (
+        not isinstance(one, dict)
+        or not isinstance(one.get("name"), str)
+        or not isinstance(one.get("data"), str)
+    ):
         return None
     return Enclosed(name=cleaned(one["name"])[:300], data=one["data"])
 

@@ -11,8 +11,12 @@ from mcred.content.words import has_words
 MAX_ANSWER = 200_000
 """Characters of one answer that are kept; a form of five hundred pages has more, and no reader."""
 
-REFERENCE = re.compile(r"(?<![\w@.-])[a-z0-9]{1,64}(?:-[a-z0-9]{1,64}){0,20}@[0-9]{1,6}(?:\.[0-9]{1,6}){2}(?![\w.-]*\w)")
-_UNUSABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
+REFERENCE = re.compile(
+    r"(?<![\w@.-])[a-z0-9]{1,64}(?:-[a-z0-9]{1,64}){0,20}@[0-9]{1,6}(?:\.[0-9]{1,6}){2}(?![\w.-]*\w)"
+)
+_UNUSABLE = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
+)
 _CODE = re.compile(r"\s{0,9}([SEQN])\s?([0-9]{1,3})(?:\.([0-9]{1,2})(?![0-9]))?\s?(?:[.:)]|(?=\s|\Z))")
 _MARKS = "*_`\\#> \t\xa0"
 

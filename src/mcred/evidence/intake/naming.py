@@ -9,7 +9,23 @@ from mcred.content.markup import without_markup
 from mcred.content.words import count_words, has_words
 from mcred.evidence.artifacts import MEDIA_TYPES, TEXT_TYPES
 
-_OTHER_TYPES = {"doc", "odt", "rtf", "pptx", "ppt", "odp", "xlsx", "xls", "ods", "pages", "key", "numbers", "heic", "gif", "svg"}
+_OTHER_TYPES = {
+    "doc",
+    "odt",
+    "rtf",
+    "pptx",
+    "ppt",
+    "odp",
+    "xlsx",
+    "xls",
+    "ods",
+    "pages",
+    "key",
+    "numbers",
+    "heic",
+    "gif",
+    "svg",
+}
 _TYPES = "|".join(sorted(TEXT_TYPES | MEDIA_TYPES | _OTHER_TYPES, key=len, reverse=True))
 _FILE_NAME = re.compile(rf"[^\n/\\<>:\"|?*]{{1,150}}\.(?:{_TYPES})\Z", re.IGNORECASE)
 _AROUND = " \t\xa0'\"“”‘’«»`*_()[]<>-–•.;,:"
@@ -56,7 +72,9 @@ def read_naming(text: str, names: Iterable[str], *, markdown: bool) -> Naming:
     missing = tuple(dict.fromkeys(one for one in parts if _is_file_name(one) and not _taken(one, known)[0]))
     if not files and not (parts and len(missing) == len(parts)):
         return Naming()
-    words = count_words(" ".join(part for part in _SEPARATORS.split(rest) if not _is_file_name(part.strip(_AROUND))))
+    words = count_words(
+        " ".join(part for part in _SEPARATORS.split(rest) if not _is_file_name(part.strip(_AROUND)))
+    )
     if words > _FEW_WORDS:
         return Naming()
     return Naming(files=files, missing=missing, beside=words > 0)
@@ -67,7 +85,9 @@ def _taken(text: str, known: Sequence[tuple[str, str]]) -> tuple[tuple[str, ...]
     left = name_key(text).replace("\\", "")
     found: dict[int, str] = {}
     for key, name in known:
-        for hit in re.finditer(rf"(?<![\w.-]){re.escape(key)}(?![\w-]|\.\w)|(?<=_){re.escape(key)}(?![\w-]|\.\w)", left):
+        for hit in re.finditer(
+            rf"(?<![\w.-]){re.escape(key)}(?![\w-]|\.\w)|(?<=_){re.escape(key)}(?![\w-]|\.\w)", left
+        ):
             found.setdefault(hit.start(), name)
         for start, one in found.items():
             if one == name:

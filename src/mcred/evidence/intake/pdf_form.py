@@ -22,4 +22,6 @@ def read_filled_pdf(data: bytes) -> Filled | Unreadable:
 
 
 def _entry(one: PdfField) -> Entry:
-    return Entry(key=one.name, text=cleaned(one.value).strip(), ticked=bool(one.value) if one.button else None)
+    return Entry(
+        key=one.name, text=cleaned(one.value).strip(), ticked=bool(one.value) if one.button else None
+    )

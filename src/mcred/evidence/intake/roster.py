@@ -26,7 +26,10 @@ class Roster:
     def find(self, said: Iterable[str]) -> frozenset[str]:
         """Every pseudonym that one of these texts stands for."""
         return frozenset(
-            earner for text in said for key in {_exact(text), _in_one_word(text)} for earner in self.earners.get(key, ())
+            earner
+            for text in said
+            for key in {_exact(text), _in_one_word(text)}
+            for earner in self.earners.get(key, ())
         )
 
 
@@ -69,7 +72,9 @@ def _exact(text: str) -> str:
 
 def _spellings(name: str) -> Iterator[str]:
     """A name as systems write it in one word, first or last name first."""
-    words = [word for word in (_in_one_word(one)[1:] for one in re.split(r"[\s,]+", name)) if word][:_MOST_NAMES]
+    words = [word for word in (_in_one_word(one)[1:] for one in re.split(r"[\s,]+", name)) if word][
+        :_MOST_NAMES
+    ]
     for first in range(len(words)):
         yield "=" + "".join(words[first:] + words[:first])
 
@@ -77,5 +82,3 @@ def _spellings(name: str) -> Iterator[str]:
 def _in_one_word(text: str) -> str:
     """Letters and digits alone; the sign in front keeps these keys apart from the exact ones."""
     return "=" + _NOT_IN_NAME.sub("", unicodedata.normalize("NFKC", person_key(text)))
-
-

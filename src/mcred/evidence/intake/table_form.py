@@ -36,9 +36,7 @@ def read_form_rows(data: bytes, name: str) -> tuple[FormRow, ...] | Unreadable:
     if not any(code and code[0] == "S" for code in codes) or sum(map(bool, codes)) < 2:
         return ()
     shared = references_in("\n".join(titles)) or references_in(name)
-    return tuple(
-        _form_row(number, titles, codes, row, shared) for number, row in enumerate(rows[1:], 2)
-    )
+    return tuple(_form_row(number, titles, codes, row, shared) for number, row in enumerate(rows[1:], 2))
 
 
 def _form_row(

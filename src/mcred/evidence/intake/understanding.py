@@ -148,14 +148,18 @@ class _Understanding:
         for one in self._of(FieldRole.ANSWER):
             written = self._written(one)
             if len(written) > 1:
-                self._doubts.append(f"{one.code} is answered in {len(written)} places; all of them were taken")
+                self._doubts.append(
+                    f"{one.code} is answered in {len(written)} places; all of them were taken"
+                )
             if any(entry.below for entry in written):
                 self._doubts.append(f"{one.code} is empty; the text below its box was taken")
             if written:
                 yield one.key, _joined(written)
 
     def _answers(self) -> Iterator[tuple[str, Answer]]:
-        questions = {one.id: one for one in (self._definition.quiz.questions if self._definition.quiz else ())}
+        questions = {
+            one.id: one for one in (self._definition.quiz.questions if self._definition.quiz else ())
+        }
         reasons = {one.key: self._reason(one) for one in self._of(FieldRole.BECAUSE)}
         for one in self._of(FieldRole.CHOICE):
             text = self._single(one).text
@@ -177,7 +181,9 @@ class _Understanding:
         for one in self._of(FieldRole.ATTESTATION):
             ticks = {entry.ticked for entry in self._by_field.get(one.id, ()) if entry.ticked is not None}
             if len(ticks) > 1:
-                self._doubts.append(f"{one.code} is ticked in one place and not in another; it does not count")
+                self._doubts.append(
+                    f"{one.code} is ticked in one place and not in another; it does not count"
+                )
             elif ticks == {True}:
                 yield one.key
 
@@ -189,7 +195,9 @@ class _Understanding:
             codes = {one.code: one.part for one in self._of(FieldRole.TRACE) if one.key == requirement}
             exchanges = _exchanges(self._filled.entries, requirement, codes)
             if len(exchanges) > MAX_EXCHANGES:
-                self._doubts.append(f"'{requirement}' has {len(exchanges)} exchanges; {MAX_EXCHANGES} were taken")
+                self._doubts.append(
+                    f"'{requirement}' has {len(exchanges)} exchanges; {MAX_EXCHANGES} were taken"
+                )
             if exchanges:
                 yield requirement, exchanges[:MAX_EXCHANGES]
 

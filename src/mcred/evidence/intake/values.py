@@ -8,12 +8,18 @@ _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 _MAX_ID = 64
 _HYPHENS = str.maketrans(dict.fromkeys("‐‑‒–—−", "-"))
 _NUMBER = re.compile(r"\D{0,40}([0-9]{1,5})\D{0,40}\Z")
-_HOURS = re.compile(r"(?:about |ca\.? |~)?([0-9]{1,3})(?:[.,]([0-9]))?\s?(?:h|hr|hrs|hours?|std\.?|stunden?|horas?)\Z")
-_HOURS_AND_MINUTES = re.compile(r"([0-9]{1,3})\s?(?::|h|hrs?|hours?(?: and)?)\s?([0-5]?[0-9])\s?(?:m|min|minutes?)?\Z")
+_HOURS = re.compile(
+    r"(?:about |ca\.? |~)?([0-9]{1,3})(?:[.,]([0-9]))?\s?(?:h|hr|hrs|hours?|std\.?|stunden?|horas?)\Z"
+)
+_HOURS_AND_MINUTES = re.compile(
+    r"([0-9]{1,3})\s?(?::|h|hrs?|hours?(?: and)?)\s?([0-5]?[0-9])\s?(?:m|min|minutes?)?\Z"
+)
 _NOT_MINUTES = re.compile(r"h|std|day|week|[.,:/]|-|–")
 _ISO = re.compile(r"([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})(?![0-9])")
 _PARTS = re.compile(r"([0-9]{1,2})\s?[/.\-]\s?([0-9]{1,2})\s?[/.\-]\s?([0-9]{4})(?![0-9])")
-_WORDS = re.compile(r"(?:([0-9]{1,2})(?:st|nd|rd|th|\.)?\s)?([A-Za-z]{3,9})\.?,?\s(?:([0-9]{1,2})(?:st|nd|rd|th)?,?\s)?([0-9]{4})\b")
+_WORDS = re.compile(
+    r"(?:([0-9]{1,2})(?:st|nd|rd|th|\.)?\s)?([A-Za-z]{3,9})\.?,?\s(?:([0-9]{1,2})(?:st|nd|rd|th)?,?\s)?([0-9]{4})\b"
+)
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
@@ -56,7 +62,11 @@ def read_day(text: str, *, month_first: bool) -> tuple[str, bool] | None:
         return _day(year, month, day, sure=not unsure)
     if (found := _WORDS.search(written)) and (number := found[1] or found[3]):
         month_name = found[2][:3].lower()
-        return _day(int(found[4]), _MONTHS.index(month_name) + 1, int(number), sure=True) if month_name in _MONTHS else None
+        return (
+            _day(int(found[4]), _MONTHS.index(month_name) + 1, int(number), sure=True)
+            if month_name in _MONTHS
+            else None
+        )
     return None
 
 

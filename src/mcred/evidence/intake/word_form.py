@@ -28,7 +28,9 @@ def read_word_form(data: bytes) -> Filled | Unreadable:
     if not any(one.ticked is None for one in entries):
         return read_passage_form(_passage(paragraphs))
     head = [one.text for one in paragraphs if one.text.strip()][:_HEAD]
-    return Filled(references=references_in("\n".join(head)), entries=entries, doubts=tuple(_done(blocks, entries)))
+    return Filled(
+        references=references_in("\n".join(head)), entries=entries, doubts=tuple(_done(blocks, entries))
+    )
 
 
 _Cell = tuple[WordParagraph, ...]
