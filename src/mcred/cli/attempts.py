@@ -17,7 +17,7 @@ _MAX_RECORD = 1 << 20
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Collected:
-    """An attempt that lies in the output folder, with what its record says; one made by hand has no record."""
+    """An attempt that lies in the output folder, with what its record says, if it has one."""
 
     number: int
     content: str = ""

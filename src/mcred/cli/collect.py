@@ -38,10 +38,10 @@ def collect(
 ) -> None:
     """Collect filled forms and the files that go with them into submission folders.
 
-    Reads Word, PDF and Markdown forms, the file that the form in the browser saves, CSV files of Google Forms or
-    Microsoft Forms, zips, and exports of Canvas and Moodle. Nothing in an inbox is changed, and collecting again
-    changes nothing. What could not be collected is listed with the reason; the exit code is then 1, and also
-    when a form leaves a question open.
+    Reads Word, PDF and Markdown forms, the file that the form in the browser saves, CSV files of
+    Google Forms or Microsoft Forms, zips, and exports of Canvas and Moodle. Nothing in an inbox is
+    changed, and collecting again changes nothing. What could not be collected is listed with the
+    reason; the exit code is then 1, and also when a form leaves a question open.
 
     \b
     Examples:

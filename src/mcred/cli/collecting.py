@@ -1,7 +1,7 @@
 """What ``collect`` does: read the inbox, understand the forms, and write each as a submission folder."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from mcred.cli.attempts import folder_of, load_attempts
@@ -26,7 +26,6 @@ from mcred.output.progress import progress
 from mcred.output.writing import write_new_folder
 
 _MOST_ATTEMPTS = 99
-_FORM_TYPES = frozenset({"docx", "pdf", "md", "markdown", "txt", "json", "csv"})
 _HINTS = {
     "doc": "open it in Word and save it as .docx",
     "odt": "save it as .docx",
@@ -39,7 +38,7 @@ _Ready = tuple[Drafted, Draft]
 
 
 def given_by(roster: Path | None, credential: str, submitted: str) -> Given:
-    """What the command line says of forms that do not say it themselves; ``UnusableInputError`` for a slip in it."""
+    """What the command line says of all forms; ``UnusableInputError`` for a slip in it."""
     known = parse_roster(read_regular(roster, MAX_ROSTER), str(roster)) if roster is not None else None
     if credential and references_in(credential) != (credential,):
         raise UnusableInputError(f"--credential {credential[:90]}", "is not like ai-foundations@1.0.0")
@@ -67,7 +66,7 @@ def collect_inboxes(
     rows: list[Handed] = []
     for group in _groups(_without_shared(drafted)):
         rows += _collect_group(group, out)
-    rows += _loose(found, rows)
+    rows += _loose(found, rows, {item for one in neighbours.values() for item in one.by_name.values()})
     return tuple(sorted(rows, key=lambda one: (one.file, one.row)))
 
 
@@ -138,7 +137,7 @@ _TWO_FORMS = Lacking(
 
 
 def _write(one: Drafted, draft: Draft, out: Path) -> Iterator[Handed]:
-    """Write a form as the next attempt. Another run may take the number meanwhile; then the next one is tried."""
+    """Write a form as the next attempt; if another run takes the number meanwhile, as the one after."""
     while True:
         before = load_attempts(out, draft)
         known = next((old for old in before if old.holds(draft)), None)
@@ -215,23 +214,21 @@ def _each_once(items: Sequence[Item]) -> tuple[Item, ...]:
     return tuple({item.shown: item for item in items}.values())
 
 
-def _loose(found: Sorted, rows: Sequence[Handed]) -> Iterator[Handed]:
+def _loose(found: Sorted, rows: Sequence[Handed], beside: Collection[Item]) -> Iterator[Handed]:
     """The files that no form names."""
     told = {one.file for one in rows}
     for item in found.others:
-        if item.shown in told:
-            continue
-        unreadable = found.unreadable.get(item.shown)
-        if unreadable:
-            yield Handed(file=item.shown, fate=Fate.HELD, reason=Reason.UNREADABLE, why=unreadable)
-        else:
-            yield _no_form(item, named=bool(found.forms))
+        if item.shown not in told:
+            yield _unclaimed(item, found.unreadable.get(item.shown, ""), beside_a_form=item in beside)
 
 
-def _no_form(item: Item, *, named: bool) -> Handed:
-    if item.suffix in _FORM_TYPES or not named:
-        why, reason = "is no form that was printed by mcred, and no form names it", Reason.NO_FORM
+def _unclaimed(item: Item, unreadable: str, *, beside_a_form: bool) -> Handed:
+    if unreadable:
+        return Handed(file=item.shown, fate=Fate.HELD, reason=Reason.UNREADABLE, why=unreadable)
+    if beside_a_form:
+        reason, why = Reason.NOT_NAMED, "is named by no form beside it"
+        hint = "write its name into the box of the form that it belongs to"
     else:
-        why, reason = "is named by no form beside it", Reason.NOT_NAMED
-    hint = _HINTS.get(item.suffix, "write its name into the form's box for it, and put both into one folder")
+        reason, why = Reason.NO_FORM, "is no filled form, and there is no form beside it"
+        hint = _HINTS.get(item.suffix, "put it into one folder with the form that names it")
     return Handed(file=item.shown, fate=Fate.HELD, reason=reason, why=why, hint=hint)

@@ -32,11 +32,11 @@ class Reason(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Handed:
-    """One file of an inbox, or one row of a table (``row`` counts from 1, the titles), and what became of it.
+    """One file of an inbox, or one row of a table (the titles are row 1), and what became of it.
 
-    ``target`` is the file or folder it went to, relative to the output folder. ``reason``, ``why`` (a sentence
-    without its subject) and ``hint`` are for what was not collected. ``doubts`` are sentences a person should
-    look at; the file was collected all the same.
+    ``target`` is the folder it went to, relative to the output folder. ``reason``, ``why`` (a sentence
+    without its subject) and ``hint`` are for what was not collected. ``doubts`` are sentences a person
+    should look at; the file was collected all the same.
     """
 
     file: str

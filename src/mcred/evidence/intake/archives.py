@@ -1,4 +1,4 @@
-"""Zip archives from people nobody vetted: looked at before anything is unpacked, and unpacked in memory only."""
+"""Zips from people nobody vetted: looked at before anything is unpacked, and unpacked in memory only."""
 
 import re
 import stat

@@ -110,7 +110,7 @@ def _which(program: LoadedProgram, form: Form) -> Lacking:
 
 
 def _definitions(program: LoadedProgram) -> Iterator[Definition]:
-    """The newest version of each credential: the working files, and the last release if that is another one."""
+    """The working version of each credential, and its last release if that is another one."""
     for identifier in program.catalog.credentials:
         yield program.catalog.definition(identifier)
         released = program.catalog.releases_of(identifier)[-1:]

@@ -50,8 +50,8 @@ def gather_evidence(
 ) -> tuple[Handover, ...] | Lacking:
     """What a form hands in for each requirement, in the credential's order.
 
-    ``beside`` are the loose files that its answers can name. A file that is named and not there keeps the whole
-    form back: without it the evidence would be judged as incomplete.
+    ``beside`` are the loose files that its answers can name. A file that is named and not there keeps
+    the whole form back: without it the evidence would be judged as incomplete.
     """
     handed: list[Handover] = []
     for number, asked in enumerate(definition.credential.evidence, 1):
@@ -154,16 +154,12 @@ def _written(
         if entry.section and not exchanges and form.suffix in asked.file_types:
             return Handover(requirement=asked.id, section=entry.section)
         doubts = (f"{code} holds a picture, which stands in the original form only",)
-    text = _trace(asked, exchanges) if exchanges else f"# {_title(asked)}\n\n{_markdown(entry)}\n"
+    text = _trace(exchanges) if exchanges else f"{_markdown(entry)}\n"
     return Handover(requirement=asked.id, text=text, doubts=doubts)
 
 
-def _title(asked: EvidenceRequirement) -> str:
-    return as_markdown(" ".join(asked.title.split()))
-
-
-def _trace(asked: EvidenceRequirement, exchanges: tuple[Mapping[str, Entry], ...]) -> str:
-    blocks = [f"# {_title(asked)}"]
+def _trace(exchanges: tuple[Mapping[str, Entry], ...]) -> str:
+    blocks: list[str] = []
     for number, exchange in enumerate(exchanges, 1):
         blocks.append(f"## Exchange {number}")
         for part, label in zip(TRACE_PARTS, PARTS, strict=True):

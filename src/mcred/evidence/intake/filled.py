@@ -71,7 +71,7 @@ class Filled:
 
     @property
     def is_form(self) -> bool:
-        """Whether this is a form at all: it has a field about the submission, or a reference and an answer."""
+        """Whether it has a field about the submission, or a reference and an answer."""
         about = any(one.key.startswith("S") or one.key == "earner" for one in self.entries)
         return about or bool(self.references and self.entries)
 

@@ -1,4 +1,4 @@
-"""A submission folder, before it is written: its ``submission.yaml``, its files, and the record of their origin."""
+"""A submission folder before it is written: ``submission.yaml``, files, and the record of their origin."""
 
 import hashlib
 import json
@@ -25,9 +25,9 @@ _RESERVED = frozenset({SUBMISSION_FILE, RECORD_FILE, ORIGINALS, REVIEWS_FOLDER, 
 class Draft:
     """A submission before it has a number.
 
-    ``files`` are all files but ``submission.yaml`` and the record, by their names in the folder. ``digests`` are the
-    SHA-256 of those that were handed in. ``content`` is a digest of what the form says, however it was saved.
-    ``declared`` is the attempt that the form names.
+    ``files`` are all files but ``submission.yaml`` and the record, by their names in the folder.
+    ``digests`` are the SHA-256 of those that were handed in. ``content`` is a digest of what the form says,
+    however it was saved. ``declared`` is the attempt that the form names.
     """
 
     credential: CredentialRef

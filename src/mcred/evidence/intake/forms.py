@@ -56,7 +56,7 @@ class Form:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sorted:
-    """The files of an inbox: forms, files of other kinds, and why what looks like a form cannot be read as one."""
+    """The files of an inbox: forms, other files, and why some of those cannot be read."""
 
     forms: tuple[Form, ...]
     others: tuple[Item, ...]

@@ -70,7 +70,7 @@ def _too_many(shown: str) -> UnusableInputError:
 
 
 def _walk(top: Path, leave_out: Path) -> Iterator[tuple[str, str]]:
-    """The relative paths of all that is in a folder, each with the reason why it is not read, if there is one."""
+    """The relative paths of all that is in a folder, with the reason for what is not read."""
     stack, count = [""], 0
     while stack:
         folder = stack.pop()

@@ -1,14 +1,15 @@
 r"""How learning management systems name what they export: who handed a file in, and what its own name is.
 
 Canvas puts everything into one folder and the person into the name, in small letters and without
-spaces: ``garciamaria_12345_678901_worksheet.docx``, with ``LATE_`` before the first number for work that was
-late, and ``anon_<code>_678901_worksheet.docx`` in anonymous courses
-(https://github.com/instructure/canvas-lms/blob/master/lib/content_zipper.rb, ``get_filename``). A file that was
-handed in again carries a number: ``worksheet-1.docx``.
+spaces: ``garciamaria_12345_678901_worksheet.docx``, with ``LATE_`` before the first number for work
+that was late, and ``anon_<code>_678901_worksheet.docx`` in anonymous courses (``get_filename`` in
+https://github.com/instructure/canvas-lms/blob/master/lib/content_zipper.rb). A file that was handed in
+again carries a number: ``worksheet-1.docx``.
 
-Moodle makes a folder for each person, ``Maria Garcia_123456_assignsubmission_file_/worksheet.docx``; without "Download
-submissions in folders" the same stands in front of the file's name. The number is that of the submission and not of
-the person (https://docs.moodle.org/en/Assignment_FAQ). Text typed into Moodle comes as ``…_onlinetext_``.
+Moodle makes a folder for each person, ``Maria Garcia_123456_assignsubmission_file_/worksheet.docx``;
+without "Download submissions in folders" the same stands in front of the file's name. The number is the
+participant's in this assignment and not the person's. Text typed into Moodle comes as ``…_onlinetext_``
+(https://docs.moodle.org/en/Using_Assignment).
 """
 
 import re
@@ -49,8 +50,8 @@ class Placed:
 def place_files(paths: Sequence[str]) -> tuple[Placed, ...]:
     """Folder, name and person of each path (with ``/``), in the same order.
 
-    Names count as Canvas's where most names in a folder are of its form: ``unit_2024_25_plan.docx`` among other
-    files is only a name.
+    Names count as Canvas's where most names in a folder are of its form: ``unit_2024_25_plan.docx``
+    among other files is only a name.
     """
     by_folder: dict[str, list[str]] = {}
     for path in paths:

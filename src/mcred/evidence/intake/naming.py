@@ -2,8 +2,9 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from mcred.content.markup import without_markup
 from mcred.content.words import count_words, has_words
@@ -82,18 +83,20 @@ def read_naming(text: str, names: Iterable[str], *, markdown: bool) -> Naming:
 
 def _taken(text: str, known: Sequence[tuple[str, str]]) -> tuple[tuple[str, ...], str]:
     """The known files a text names, in the order of the text, and what is left of it."""
-    left = name_key(text).replace("\\", "")
+    left = unicodedata.normalize("NFKC", text.replace("\\", "")).casefold()
     found: dict[int, str] = {}
     for key, name in known:
-        for hit in re.finditer(
-            rf"(?<![\w.-]){re.escape(key)}(?![\w-]|\.\w)|(?<=_){re.escape(key)}(?![\w-]|\.\w)", left
-        ):
+        for hit in list(_called(key).finditer(left)):
             found.setdefault(hit.start(), name)
-        for start, one in found.items():
-            if one == name:
-                left = left[:start] + " " * len(key) + left[start + len(key) :]
-    ordered = (found[start] for start in sorted(found))
-    return tuple(dict.fromkeys(ordered)), left.replace("_", " ")
+            left = left[: hit.start()] + " " * len(hit[0]) + left[hit.end() :]
+    return tuple(dict.fromkeys(found[start] for start in sorted(found))), left
+
+
+@lru_cache(maxsize=4096)
+def _called(key: str) -> re.Pattern[str]:
+    """A name among other words: not the end of a longer one, and not what a longer one begins with."""
+    words = r"[\s_+]{1,3}".join(re.escape(word) for word in key.split("_") if word)
+    return re.compile(rf"(?<![\w.-]){words}(?![\w-]|\.\w)")
 
 
 def _by_stem(parts: Sequence[str], known: Sequence[tuple[str, str]]) -> tuple[str, ...]:
@@ -111,11 +114,3 @@ def _is_file_name(part: str) -> bool:
 def is_only_an_address(text: str) -> bool:
     """Whether an answer is a link and no words; what it leads to is not fetched."""
     return _ADDRESS.search(text) is not None and not has_words(text)
-
-
-def ambiguous(names: Sequence[str]) -> Mapping[str, int]:
-    """How many files there are of each name, as names are compared; only those with more than one."""
-    counts: dict[str, int] = {}
-    for name in names:
-        counts[name_key(name)] = counts.get(name_key(name), 0) + 1
-    return {key: count for key, count in counts.items() if count > 1}

@@ -9,7 +9,8 @@ from mcred.evidence.intake.folder import Draft
 def in_order(drafted: Sequence[tuple[Drafted, Draft]]) -> tuple[tuple[Drafted, Draft], ...] | None:
     """The forms in the order they were handed in; ``None`` when nothing tells which came first.
 
-    The attempts that the forms name tell, else their days, else the rows of one table: forms are added at its end.
+    The attempts that the forms name tell, else their days, else the rows of one table, which grows at
+    its end.
     """
     if len(drafted) < 2:
         return tuple(drafted)

@@ -54,7 +54,7 @@ def _marks(passage: Passage) -> Iterator[_Mark]:
 
 
 def _is_field(code: str, seen: Counter[str]) -> bool:
-    """Parts of a trace come again with every exchange; a piece of evidence has a heading, and one for its answer."""
+    """Parts of a trace come again; a piece of evidence has a heading, and one for its answer."""
     letter, part = code[0], "." in code
     if letter == "E":
         return part or seen[code] < 2

@@ -24,8 +24,8 @@ def find_earner(
 ) -> str | Nobody:
     """The pseudonym of whoever handed a form in.
 
-    ``written`` stands in the form's first field, ``said`` in the other columns of a table, and ``person`` is who a
-    system says it was. Without a roster only the form counts. Whoever says two things says nothing.
+    ``written`` stands in the form's first field, ``said`` in the other columns of a table, and ``person``
+    is who a system says it was. Without a roster only the form counts. Whoever says two things says nothing.
     """
     if roster is None:
         return _without_roster(written)
@@ -40,7 +40,7 @@ def find_earner(
     if by_form and by_others and not found:
         return Nobody(
             reason=Reason.WHO,
-            why=f"is one person's by its form ({_listed(by_form)}) and another's by the export ({_listed(by_others)})",
+            why=f"is from {_listed(by_form)} by its form and from {_listed(by_others)} by the export",
             hint="ask whose it is, and mend the code in the form or the roster",
         )
     if len(found) > 1:

@@ -208,9 +208,8 @@ class _Understanding:
         for entry in self._filled.entries:
             strange = entry.key not in known and not _SECTION.match(entry.key)
             if strange and entry.says_something and not any(_part_of(entry.key, one) for one in traces):
-                self._doubts.append(
-                    f"the form of {self._definition.reference} has no field {quoted(entry.key)}; is it another version's?"
-                )
+                no_field = f"the form of {self._definition.reference} has no field {quoted(entry.key)}"
+                self._doubts.append(f"{no_field}; is it another version's?")
 
 
 def _joined(written: Sequence[Entry]) -> Entry:

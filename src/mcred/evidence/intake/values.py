@@ -20,11 +20,13 @@ _PARTS = re.compile(r"([0-9]{1,2})\s?[/.\-]\s?([0-9]{1,2})\s?[/.\-]\s?([0-9]{4})
 _WORDS = re.compile(
     r"(?:([0-9]{1,2})(?:st|nd|rd|th|\.)?\s)?([A-Za-z]{3,9})\.?,?\s(?:([0-9]{1,2})(?:st|nd|rd|th)?,?\s)?([0-9]{4})\b"
 )
+_NO_LETTERS = re.compile(r"[\s*_`()\[\]]+")
+_FEW = 4
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
 def read_code(text: str) -> str | None:
-    """A pseudonym such as ``t-0421``, whatever its capitals and kind of hyphen; ``None`` for anything else."""
+    """A pseudonym such as ``t-0421``, whatever its capitals and hyphens; ``None`` for anything else."""
     written = text.strip().translate(_HYPHENS).lower()
     return written if len(written) <= _MAX_ID and _ID.match(written) else None
 
@@ -48,9 +50,9 @@ def read_minutes(text: str) -> int | None:
 
 
 def read_day(text: str, *, month_first: bool) -> tuple[str, bool] | None:
-    """A day as ``2026-03-02``, and whether day and month could be the other way round; ``None`` if it is none.
+    """A day as ``2026-03-02``, and whether day and month could be the other way round.
 
-    ``month_first`` decides then.
+    Then ``month_first`` decides. ``None`` for what is no day.
     """
     written = text.strip()[:80]
     if found := _ISO.match(written):
@@ -78,14 +80,13 @@ def _day(year: int, month: int, day: int, *, sure: bool) -> tuple[str, bool] | N
 
 
 def read_choice(text: str, choices: Iterable[str]) -> str | None:
-    """The choice that an answer names: its letter alone, or in front of its text (``b · Solve as many …``)."""
-    written = re.sub(r"[\s*_`()\[\]]+", " ", text[:400]).strip().casefold()
-    known = sorted(choices, key=len, reverse=True)
-    for one in known:
-        rest = written.removeprefix(one.casefold())
-        if rest != written and (not rest or not (rest[0].isalnum() or rest[0] == "-") or rest[:2] == "- "):
-            # "a" begins many a sentence; a sign behind the letter, or nothing, makes it a choice
-            if not rest.strip() or rest.lstrip()[0] in "·.:;,-–—)":
-                return one
-    named = [one for one in known if re.search(rf"(?<![\w-]){re.escape(one.casefold())}\Z", written)]
-    return named[0] if len(named) == 1 and len(written.split()) <= 4 else None
+    """The choice that an answer names: its letter alone, or before its text (``b · Solve as many …``)."""
+    written = " ".join(_NO_LETTERS.sub(" ", text[:400]).split()).casefold()
+    for one in sorted(choices, key=len, reverse=True):
+        letter, rest = one.casefold(), written.removeprefix(one.casefold())
+        # "a" begins many a sentence: only a sign behind the letter, or nothing at all, makes it a choice.
+        if written.startswith(letter) and (not rest or rest.lstrip()[0] in "·.:;,–—-"):
+            return one
+        if len(written.split()) <= _FEW and written.endswith(f" {letter}"):
+            return one
+    return None
