@@ -4,6 +4,7 @@ import re
 
 _OPENS_BLOCK = re.compile(r"(#{1,6}(?:\s|\Z)|`{3}|~{3}|(?:={1,}|-{1,})\s*\Z)")
 _ENTITY = re.compile(r"&(?=#?\w{1,31};)")
+_STAR = re.compile(r"(?<=\w)\*(?=\w)")
 _TAG = re.compile(r"<(?=[A-Za-z/!?])")
 
 
@@ -19,4 +20,5 @@ def as_markdown(text: str) -> str:
 
 def _escaped(line: str) -> str:
     safe = _TAG.sub("&lt;", _ENTITY.sub("&amp;", line)).replace("](", "]\\(").replace("{#", "{\\#")
+    safe = _STAR.sub(r"\*", safe)
     return _OPENS_BLOCK.sub(r"\\\1", safe, count=1) if _OPENS_BLOCK.match(safe) else safe

@@ -29,6 +29,7 @@ _OTHER_TYPES = {
 }
 _TYPES = "|".join(sorted(TEXT_TYPES | MEDIA_TYPES | _OTHER_TYPES, key=len, reverse=True))
 _FILE_NAME = re.compile(rf"[^\n/\\<>:\"|?*]{{1,150}}\.(?:{_TYPES})\Z", re.IGNORECASE)
+_WORD_LIKE = re.compile(rf"(?<![\w.-])[\w-][\w.-]{{0,100}}\.(?:{_TYPES})(?![\w-])", re.IGNORECASE)
 _AROUND = " \t\xa0'\"“”‘’«»`*_()[]<>-–•.;,:"
 _SEPARATORS = re.compile(r"[\n,;]+")
 _SPACES = re.compile(r"[\s_+]+")
@@ -70,7 +71,8 @@ def read_naming(text: str, names: Iterable[str], *, markdown: bool) -> Naming:
     stem = _by_stem(parts, known) if not files else ()
     if stem:
         return Naming(files=stem, beside=True)
-    missing = tuple(dict.fromkeys(one for one in parts if _is_file_name(one) and not _taken(one, known)[0]))
+    whole = [one for one in parts if _is_file_name(one) and not _taken(one, known)[0]]
+    missing = tuple(dict.fromkeys([*whole, *(_WORD_LIKE.findall(rest) if files and not whole else ())]))
     if not files and not (parts and len(missing) == len(parts)):
         return Naming()
     words = count_words(
