@@ -29,7 +29,7 @@ from mcred.render.documents import Format
 from mcred.render.jobs import plan
 from mcred.render.renderer import Renderer
 
-ROOT = Path(__file__).resolve().parents[3]
+ROOT = Path(__file__).resolve().parents[1]
 Written = Mapping[str, str | bool]
 """What stands in each field, by its id."""
 
