@@ -5,6 +5,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from typer.testing import CliRunner
+
 from intake_samples import (
     about,
     browser_form,
@@ -16,8 +18,6 @@ from intake_samples import (
     strong_answers,
     template,
 )
-from typer.testing import CliRunner
-
 from mcred.cli.app import app
 from mcred.content.submissions import load_submission
 from mcred.render.documents import Format
@@ -329,7 +329,7 @@ def test_a_form_and_an_export_that_name_different_people_are_held_back(tmp_path:
 
 def test_a_table_of_an_online_form_has_a_teacher_in_each_row(tmp_path: Path, roster: Path) -> None:
     table = (
-        "Timestamp,Email Address,S1. Code (ai-foundations@1.0.0),E2. One use case,E4. Reflection,N1. I read all\n"
+        "Timestamp,Email Address,S1. Code (ai-foundations@1.0.0),E2. Use case,E4. Reflection,N1. I read all\n"
         "3/14/2026 9:30:00,maria@school.example,,my case,mine,I confirm\n"
         "3/15/2026 9:30:00,nobody@school.example,,case,mine,\n"
         "3/16/2026 9:30:00,maria@school.example,,my case,better,I confirm\n"

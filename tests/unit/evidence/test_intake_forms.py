@@ -8,6 +8,7 @@ import docx
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+
 from intake_samples import (
     Written,
     about,
@@ -19,7 +20,6 @@ from intake_samples import (
     filled_pdf,
     template,
 )
-
 from mcred.content.files import Unreadable
 from mcred.content.markdown_sections import read_markdown
 from mcred.content.words import has_words

@@ -2,8 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mcred.content.markup import without_markup
 from mcred.content.markdown_sections import read_markdown
+from mcred.content.markup import without_markup
 from mcred.content.words import count_words
 from mcred.evidence.intake.filled import cleaned, code_of, references_in
 from mcred.evidence.intake.markdown_text import as_markdown

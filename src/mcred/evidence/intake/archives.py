@@ -30,7 +30,6 @@ _BROKEN = (
     NotImplementedError,
     RuntimeError,
 )
-_DAMAGED = Unreadable(why="cannot be read as a zip; it may be damaged or have a password")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,21 +49,28 @@ class Budget:
     unpacked: int = MAX_UNPACKED
 
 
-def list_archive(data: bytes, budget: Budget) -> tuple[Member, ...] | Unreadable:
-    """The files in a zip in the order of their names; ``budget`` is used up by them.
-
-    A member is refused for its name (it leads out, or is no plain path), for being a link, for a size beyond
-    what is handed in, for packing that unfolds too far, or for a password.
-    """
-    if data.count(_MEMBER) > budget.members:
+def open_archive(data: bytes) -> zipfile.ZipFile | Unreadable:
+    """A zip whose list of members can be read; nothing is unpacked yet."""
+    # The list of members is counted before it is read: a long one alone would fill the memory.
+    if data.count(_MEMBER) > MAX_MEMBERS:
         return Unreadable(why=f"is an archive of more than {MAX_MEMBERS:,} members", too_large=True)
     try:
-        with zipfile.ZipFile(BytesIO(data)) as archive:
-            infos = archive.infolist()
+        return zipfile.ZipFile(BytesIO(data))
     except _BROKEN:
-        return _DAMAGED
+        return Unreadable(why="cannot be read as a zip; it may be damaged or have a password")
+
+
+def list_archive(archive: zipfile.ZipFile, budget: Budget) -> tuple[Member, ...] | Unreadable:
+    """The files in a zip in the order of their names; ``budget`` is used up by them.
+
+    A member is refused for its name (it leads out, or is no plain path), for being a link, for a size
+    beyond what is handed in, for packing that unfolds too far, or for a password.
+    """
+    infos = archive.infolist()
     budget.members -= len(infos)
     budget.unpacked -= sum(one.file_size for one in infos)
+    if budget.members < 0:
+        return Unreadable(why=f"holds more than {MAX_MEMBERS:,} members, with the zips in it", too_large=True)
     if budget.unpacked < 0:
         return Unreadable(why=f"unpacks to more than {MAX_UNPACKED // MIB} MiB", too_large=True)
     return tuple(sorted(_members(infos), key=lambda one: one.name))
@@ -74,15 +80,13 @@ def _members(infos: list[zipfile.ZipInfo]) -> Iterator[Member]:
     seen: set[str] = set()
     for one in infos:
         parts = one.filename.split("/")
-        if (
-            one.is_dir()
-            or any(is_debris(part) for part in parts if part not in {".", ".."})
-            or parts[0] == "__MACOSX"
-        ):
+        refused = _refusal(one, parts)
+        cruft = parts[0] == "__MACOSX" or any(map(is_debris, parts))
+        if one.is_dir() or (cruft and not refused):
             continue
-        refused = _refusal(one, parts) or ("is there twice under one name" if one.filename in seen else "")
+        twice = "is there twice under one name" if one.filename in seen else ""
         seen.add(one.filename)
-        yield Member(name=one.filename, size=one.file_size, refused=refused)
+        yield Member(name=one.filename, size=one.file_size, refused=refused or twice)
 
 
 def _refusal(one: zipfile.ZipInfo, parts: list[str]) -> str:
@@ -110,13 +114,13 @@ def _refusal(one: zipfile.ZipInfo, parts: list[str]) -> str:
     return ""
 
 
-def read_member(data: bytes, name: str) -> bytes | Unreadable:
+def read_member(archive: zipfile.ZipFile, name: str) -> bytes | Unreadable:
     """One member of a zip that ``list_archive`` has listed without refusal.
 
     What its header claims about its size is not believed.
     """
     try:
-        with zipfile.ZipFile(BytesIO(data)) as archive, archive.open(name) as stream:
+        with archive.open(name) as stream:
             blob = stream.read(MAX_BYTES + 1)
     except _BROKEN:
         return Unreadable(why="cannot be unpacked; the zip may be damaged")

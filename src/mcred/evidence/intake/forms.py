@@ -112,7 +112,10 @@ def _filled(item: Item, data: bytes) -> Filled | Unreadable:
         case "docx":
             return read_word_form(data)
         case "pdf":
-            return read_filled_pdf(data)
+            read_pdf = read_filled_pdf(data)
+            # A scan of many pages is no form and may be evidence all the same.
+            too_large = isinstance(read_pdf, Unreadable) and read_pdf.too_large
+            return Filled() if too_large else read_pdf
         case "json":
             read = read_browser_form(data)
             # Any other JSON file is no form; one with the form's own ending was meant as one.

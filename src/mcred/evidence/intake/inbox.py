@@ -1,6 +1,7 @@
 """Every file in an inbox, in folders and in zips; nothing is changed, moved or unpacked to disk."""
 
 import os
+import zipfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
@@ -9,7 +10,7 @@ from pathlib import Path
 from mcred.content.files import MAX_PATH_PARTS, Unreadable, is_debris, read_inside
 from mcred.errors import UnusableInputError
 from mcred.evidence.artifacts import MAX_BYTES
-from mcred.evidence.intake.archives import MAX_ARCHIVE, Budget, list_archive, read_member
+from mcred.evidence.intake.archives import MAX_ARCHIVE, Budget, list_archive, open_archive, read_member
 from mcred.evidence.intake.lms import Person, place_files
 
 MAX_FILES = 20_000
@@ -103,8 +104,8 @@ def _expanded(item: Item) -> Iterator[Item]:
 
 
 def _inside(item: Item, budget: Budget) -> Iterator[Item]:
-    data = read_item(item)
-    listed = data if isinstance(data, Unreadable) else list_archive(data, budget)
+    archive = _archive(item.top, item.path, item.members)
+    listed = archive if isinstance(archive, Unreadable) else list_archive(archive, budget)
     if isinstance(listed, Unreadable):
         yield replace(item, refused=listed.why)
         return
@@ -141,18 +142,13 @@ def read_item(item: Item) -> bytes | Unreadable:
 
 def _read(top: Path, path: str, members: tuple[str, ...]) -> bytes | Unreadable:
     if not members:
-        return _archive(top, path) if path.lower().endswith(".zip") else read_inside(top, path, MAX_BYTES)
-    *outer, last = members
-    archive = _inner(top, path, tuple(outer)) if outer else _archive(top, path)
-    return archive if isinstance(archive, Unreadable) else read_member(archive, last)
+        return read_inside(top, path, MAX_BYTES)
+    archive = _archive(top, path, members[:-1])
+    return archive if isinstance(archive, Unreadable) else read_member(archive, members[-1])
 
 
-# The files of one zip are read one after the other; each of them would read and unpack the whole zip again.
-@lru_cache(maxsize=1)
-def _archive(top: Path, path: str) -> bytes | Unreadable:
-    return read_inside(top, path, MAX_ARCHIVE)
-
-
-@lru_cache(maxsize=1)
-def _inner(top: Path, path: str, members: tuple[str, ...]) -> bytes | Unreadable:
-    return _read(top, path, members)
+# The files of one zip are read one after the other; each of them would read and list the whole zip again.
+@lru_cache(maxsize=2)
+def _archive(top: Path, path: str, members: tuple[str, ...]) -> zipfile.ZipFile | Unreadable:
+    data = _read(top, path, members) if members else read_inside(top, path, MAX_ARCHIVE)
+    return data if isinstance(data, Unreadable) else open_archive(data)

@@ -88,6 +88,9 @@ def _taken(text: str, known: Sequence[tuple[str, str]]) -> tuple[tuple[str, ...]
     left = unicodedata.normalize("NFKC", text.replace("\\", "")).casefold()
     found: dict[int, str] = {}
     for key, name in known:
+        # Most files are named nowhere; a search for each of thousands would take long.
+        if key.partition("_")[0] not in left:
+            continue
         for hit in list(_called(key).finditer(left)):
             found.setdefault(hit.start(), name)
             left = left[: hit.start()] + " " * len(hit[0]) + left[hit.end() :]

@@ -16,7 +16,7 @@ _HEAD = 15
 class _Mark:
     """A heading that ends what stands above it. ``code`` is empty for one that opens no field."""
 
-    index: int
+    heading: Heading
     code: str = ""
 
 
@@ -48,9 +48,9 @@ def _marks(passage: Passage) -> Iterator[_Mark]:
         code = code_of(heading.title) or ""
         if code and _is_field(code, seen):
             seen[code] += 1
-            yield _Mark(index=heading.index, code=code)
+            yield _Mark(heading=heading, code=code)
         elif heading.index == leading or _leads_on(passage, position, seen):
-            yield _Mark(index=heading.index)
+            yield _Mark(heading=heading)
 
 
 def _is_field(code: str, seen: Counter[str]) -> bool:
@@ -65,8 +65,8 @@ def _leading_to(passage: Passage, tick: int | None) -> int | None:
     """The heading above the boxes to tick ("I confirm"), in whatever language."""
     if tick is None:
         return None
-    above = [one for one in passage.headings if one.index < tick]
-    return above[-1].index if above and code_of(above[-1].title) is None else None
+    above = [one for one in passage.headings if one.index < tick][-1:]
+    return above[0].index if above and code_of(above[0].title) is None else None
 
 
 def _leads_on(passage: Passage, position: int, seen: Counter[str]) -> bool:
@@ -80,12 +80,12 @@ def _leads_on(passage: Passage, position: int, seen: Counter[str]) -> bool:
 
 
 def _entry(passage: Passage, marks: Sequence[_Mark], position: int) -> tuple[Heading, Entry]:
-    mark = marks[position]
-    end = marks[position + 1].index if position + 1 < len(marks) else len(passage.lines)
-    stop = next((n for n in range(mark.index + 1, end) if ticked_line(passage.lines[n])), end)
-    heading = next(one for one in passage.headings if one.index == mark.index)
-    text = cleaned("\n".join(passage.lines[mark.index + 1 : stop])).strip("\n \t")
-    return heading, Entry(key=mark.code, text=text, markdown=passage.markdown)
+    heading, code = marks[position].heading, marks[position].code
+    start = heading.index + 1
+    end = marks[position + 1].heading.index if position + 1 < len(marks) else len(passage.lines)
+    stop = next((n for n in range(start, end) if ticked_line(passage.lines[n])), end)
+    text = cleaned("\n".join(passage.lines[start:stop])).strip("\n \t")
+    return heading, Entry(key=code, text=text, markdown=passage.markdown)
 
 
 def _answers(found: Sequence[tuple[Heading, Entry]]) -> Iterator[Entry]:

@@ -10,7 +10,7 @@ from mcred.evidence.reading import MIB
 MAX_BYTES = 16 * MIB
 MAX_ROWS = 5_000
 MAX_COLUMNS = 400
-MAX_CELL = 100_000
+_MOST_SEPARATORS = 20_000
 _SEPARATORS = ",;\t"
 Row = tuple[str, ...]
 
@@ -28,32 +28,52 @@ def read_table(data: bytes) -> tuple[Row, ...] | Unreadable:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
         return Unreadable(why="is not UTF-8 text; save it again as CSV UTF-8")
-    first = text.partition("\n")[0]
-    separator = max(_SEPARATORS, key=first.count)
-    if first.count(separator) > 4 * MAX_COLUMNS:
-        return _too_wide()
+    separator = max(_SEPARATORS, key=text.partition("\n")[0].count)
     try:
-        return _rows(csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True))
+        return _rows(_Lines(text, separator), separator)
+    except _TooWideError:
+        return Unreadable(why=f"has more than {MAX_COLUMNS} columns, more than any form")
     except csv.Error as error:
         return Unreadable(why=f"is not CSV ({error})")
 
 
-def _rows(reader: Iterator[list[str]]) -> tuple[Row, ...] | Unreadable:
+class _TooWideError(Exception):
+    """A row has more cells than are read."""
+
+
+class _Lines:
+    """The lines of a table; they stop before one row of them can fill the memory."""
+
+    def __init__(self, text: str, separator: str) -> None:
+        self._lines = iter(io.StringIO(text, newline=""))
+        self._separator = separator
+        self.separators = 0
+        """How many were seen since the last row was whole; answers have some, too."""
+
+    def __iter__(self) -> Iterator[str]:
+        return self
+
+    def __next__(self) -> str:
+        line = next(self._lines)
+        self.separators += line.count(self._separator)
+        if self.separators > _MOST_SEPARATORS:
+            raise _TooWideError
+        return line
+
+
+def _rows(lines: _Lines, separator: str) -> tuple[Row, ...] | Unreadable:
     rows: list[Row] = []
     width = 0
-    for cells in reader:
+    for cells in csv.reader(lines, delimiter=separator, strict=True):
+        lines.separators = 0
         width = width or len(cells)
         if max(width, len(cells)) > MAX_COLUMNS:
-            return _too_wide()
+            raise _TooWideError
         if len(rows) > MAX_ROWS:
             return Unreadable(why=f"has more than {MAX_ROWS:,} rows; cut it into several files")
         if any(cell.strip() for cell in cells):
             rows.append(tuple((cells + [""] * width)[:width]))
     return tuple(rows)
-
-
-def _too_wide() -> Unreadable:
-    return Unreadable(why=f"has more than {MAX_COLUMNS} columns, more than any form")
 
 
 def format_table(rows: tuple[Row, ...]) -> bytes:

@@ -14,6 +14,7 @@ from mcred.model.submission import Answer
 
 _SECTION = re.compile(r"[EQ][0-9]{1,3}\Z")
 MAX_EXCHANGES = 40
+MAX_DOUBTS = 30
 MAX_REASON = 4_000
 """Characters of a reason, as in the schema of submissions."""
 
@@ -70,7 +71,7 @@ class _Understanding:
             traces=dict(self._traces()),
             answers=dict(self._answers()),
             attestations=tuple(self._attestations()),
-            doubts=tuple(dict.fromkeys(self._doubts)),
+            doubts=_bounded(tuple(dict.fromkeys(self._doubts))),
         )
 
     @cached_property
@@ -210,6 +211,11 @@ class _Understanding:
             if strange and entry.says_something and not any(_part_of(entry.key, one) for one in traces):
                 no_field = f"the form of {self._definition.reference} has no field {quoted(entry.key)}"
                 self._doubts.append(f"{no_field}; is it another version's?")
+
+
+def _bounded(doubts: tuple[str, ...]) -> tuple[str, ...]:
+    more = len(doubts) - MAX_DOUBTS
+    return (*doubts[:MAX_DOUBTS], f"and {more:,} more of this kind") if more > 0 else doubts
 
 
 def _joined(written: Sequence[Entry]) -> Entry:
