@@ -8,6 +8,7 @@ from mcred.cli.attempts import folder_of, load_attempts
 from mcred.content.files import Unreadable, read_regular
 from mcred.content.program import LoadedProgram
 from mcred.content.submissions import SUBMISSION_FILE
+from mcred.content.suggestions import quoted
 from mcred.errors import UnusableInputError, UnwritableOutputError
 from mcred.evidence.intake.claims import find_neighbours, home_of
 from mcred.evidence.intake.drafting import Drafted, Given, draft_submission
@@ -67,28 +68,35 @@ def collect_inboxes(
     for group in _groups(_without_shared(drafted)):
         rows += _collect_group(group, out)
     rows += _loose(found, rows, {item for one in neighbours.values() for item in one.by_name.values()})
-    return tuple(sorted(rows, key=lambda one: (one.file, one.row)))
+    return _each_file_once(rows)
+
+
+def _each_file_once(rows: Sequence[Handed]) -> tuple[Handed, ...]:
+    """The rows in the order of their names; a file that went with two forms is told of where it went best."""
+    best: dict[tuple[str, int], Handed] = {}
+    for row in sorted(rows, key=lambda one: tuple(Fate).index(one.fate)):
+        best.setdefault((row.file, row.row), row)
+    return tuple(best[key] for key in sorted(best))
 
 
 def _without_shared(drafted: Sequence[Drafted]) -> Iterator[Drafted]:
     """Forms with different words that name one file are held back: it can be evidence of one of them only."""
-    claims = {
-        (item.shown, one.draft.content)
-        for one in drafted
-        if isinstance(one.draft, Draft)
-        for item in one.items
-    }
+    claims = {(item.shown, _words(one)) for one in drafted for item in one.items}
     counts = Counter(shown for shown, _ in claims)
     for one in drafted:
         shared = next((item for item in one.items if counts[item.shown] > 1), None)
         if shared is None or isinstance(one.draft, Lacking):
             yield one
             continue
-        why = f"names {shared.name!r}, which another form names too"
+        why = f"names {quoted(shared.name)}, which another form names too"
         hint = "put each form into a folder of its own, with its files"
-        yield Drafted(
-            form=one.form, draft=Lacking(reason=Reason.UNCLEAR_FILE, why=why, hint=hint), items=one.items
-        )
+        lacking = Lacking(reason=Reason.UNCLEAR_FILE, why=why, hint=hint)
+        yield Drafted(form=one.form, draft=lacking, items=one.items)
+
+
+def _words(one: Drafted) -> str:
+    """What tells forms with different words apart."""
+    return one.form.original.digest if isinstance(one.draft, Lacking) else one.draft.content
 
 
 def _groups(drafted: Iterator[Drafted]) -> Iterator[tuple[Drafted, ...]]:

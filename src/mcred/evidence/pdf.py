@@ -131,11 +131,11 @@ def _form(data: bytes, work: _Work) -> PdfForm | Unreadable:
 
 def _field(name: str, one: Any) -> PdfField:
     value = one.get("/V")
-    button = one.get("/FT") == "/Btn"
     text = value if isinstance(value, str) else ""
-    return PdfField(
-        name=name, value=text.removeprefix("/").replace("Off", "") if button else text, button=button
-    )
+    button = one.get("/FT") == "/Btn"
+    if button:
+        text = "" if text == "/Off" else text.removeprefix("/")
+    return PdfField(name=name, value=text, button=button)
 
 
 def read_pdf(data: bytes, limit: int) -> Read:

@@ -1,9 +1,12 @@
+import base64
 import hashlib
 import json
 import zipfile
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+import docx
 import pytest
 from typer.testing import CliRunner
 
@@ -23,6 +26,9 @@ from mcred.content.submissions import load_submission
 from mcred.render.documents import Format
 
 CREDENTIAL = "ai-foundations"
+PIXEL = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg=="
+)
 ROOT = Path(__file__).resolve().parents[3]
 
 
@@ -395,3 +401,46 @@ def test_an_attempt_made_by_hand_keeps_its_number(tmp_path: Path) -> None:
     rows = collect(put(tmp_path / "inbox", {"form.mcred.json": form(attempt="2")}), code=0)
     assert rows["form.mcred.json"]["target"] == f"{CREDENTIAL}/t-0421/attempt-2"
     assert [one.name for one in by_hand.iterdir()] == ["submission.yaml"]
+
+
+def test_a_file_that_two_answers_name_is_there_once_and_score_asks(tmp_path: Path) -> None:
+    inbox = put(
+        tmp_path / "inbox",
+        {"form.mcred.json": form(worksheet="all.txt", reflection="all.txt"), "all.txt": b"both in one"},
+    )
+    collect(inbox, code=0)
+    folder = tmp_path / "out" / CREDENTIAL / "t-0421/attempt-1"
+    text = (folder / "submission.yaml").read_text()
+    assert "{worksheet: worksheet.txt, reflection: worksheet.txt}" in text
+
+
+def test_an_answer_with_a_picture_is_read_in_the_form_itself(tmp_path: Path) -> None:
+    word = docx.Document(
+        BytesIO(fill_word(template(CREDENTIAL, Format.DOCX), definition_of(CREDENTIAL), about()))
+    )
+    box = next(one for one in word.tables if one.rows[0].cells[0].text.startswith("E4. "))
+    box.rows[1].cells[0].paragraphs[0].add_run("see my drawing ").add_picture(BytesIO(PIXEL))
+    (tmp_path / "inbox").mkdir()
+    word.save(str(tmp_path / "inbox" / "form.docx"))
+    collect(tmp_path / "inbox", code=0)
+    folder = tmp_path / "out" / CREDENTIAL / "t-0421/attempt-1"
+    assert 'reflection: "originals/form.docx#e4-your-answer"' in (folder / "submission.yaml").read_text()
+    result = CliRunner().invoke(app, ["-C", str(ROOT), "score", str(folder), "--format", "json"])
+    messages = [one["message"] for one in json.loads(result.stdout)["submissions"][0]["findings"]]
+    assert "the evidence for 'reflection' has 3 words; expected 150 to 350" in messages
+
+
+def test_what_was_collected_is_valid(tmp_path: Path) -> None:
+    written, files, _ = strong_answers("planning-and-differentiation")
+    data = browser_form(definition_of("planning-and-differentiation"), written)
+    collect(put(tmp_path / "inbox", {**files, "form.mcred.json": data}), code=0)
+    result = CliRunner().invoke(app, ["-C", str(ROOT), "validate", str(tmp_path / "out")])
+    assert result.exit_code == 0, result.output
+
+
+def test_further_exchanges_of_the_browsers_form_are_kept_apart(tmp_path: Path) -> None:
+    more = {"ai-trace-1-tool": "one", "ai-trace-2-tool": "two", "ai-trace-3-tool": ""}
+    collect(put(tmp_path / "inbox", {"form.mcred.json": form(**more)}), code=0)
+    text = next((tmp_path / "out").rglob("ai-trace.md")).read_text()
+    assert [line for line in text.split("\n") if line.startswith("## ")] == ["## Exchange 1", "## Exchange 2"]
+    assert text.index("one") < text.index("## Exchange 2") < text.index("two")

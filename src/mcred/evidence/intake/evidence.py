@@ -134,7 +134,7 @@ def _each_once(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
 def _damaged(code: str, enclosed: tuple[Piece, ...]) -> Iterator[str]:
     for one in enclosed:
         if not one.digest:
-            yield f"the file {quoted(one.name)} for {code} was damaged on its way"
+            yield f"a file for {code} was damaged on its way"
 
 
 def _written(

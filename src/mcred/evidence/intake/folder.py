@@ -84,17 +84,22 @@ def draft_folder(
     files: dict[str, Source] = {original: form.original.source}
     digests = {original: form.original.digest}
     evidence: dict[str, str | list[str]] = {}
+    placed: dict[Source, str] = {}
     for one in handed:
         listed = [f"{original}#{one.section}"] if one.section else []
         if one.text:
             listed.append(names.take(one.requirement, "md"))
             files[listed[-1]] = one.text.encode()
         for piece in one.pieces:
+            if piece.source in placed:  # a file that two answers name is there once, and `score` asks
+                listed.append(placed[piece.source])
+                continue
             listed.append(
                 names.take(
                     one.requirement, _suffix(piece.name.rpartition(".")[2] if "." in piece.name else "")
                 )
             )
+            placed[piece.source] = listed[-1]
             files[listed[-1]], digests[listed[-1]] = piece.source, piece.digest
         if listed:
             evidence[one.requirement] = listed[0] if len(listed) == 1 else listed

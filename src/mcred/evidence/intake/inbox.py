@@ -51,9 +51,9 @@ def list_inbox(inbox: Path, shown: str, leave_out: Path) -> tuple[Item, ...]:
     prefix = "" if shown in {"", "."} else f"{shown.rstrip('/')}/"
     if not os.path.lexists(inbox):
         raise UnusableInputError(shown, "does not exist", "name a folder, a zip or a file that was handed in")
-    if inbox.is_dir() and not inbox.is_symlink():
-        found = list(_walk(inbox, leave_out.resolve()))
-        top = inbox
+    if inbox.is_dir():
+        top = inbox.resolve()
+        found = list(_walk(top, leave_out.resolve()))
     else:
         top, found, prefix = inbox.parent, [(inbox.name, "")], prefix.removesuffix(f"{inbox.name}/")
     items = [
