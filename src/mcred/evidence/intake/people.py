@@ -30,10 +30,11 @@ def find_earner(
     if roster is None:
         return _without_roster(written)
     others = [one for one in said if not one.isdigit()]
-    if person is not None:
-        others += [one for one in (person.name, person.number) if one]
-    by_form = roster.find([written]) if written else None
-    by_others = roster.find(others) or None
+    if person is not None and person.name:
+        others.append(person.name)
+    by_form = roster.find([written, read_code(written) or ""]) if written else None
+    by_number = roster.find([person.number]) if person is not None and person.number else None
+    by_others = by_number or roster.find(others) or None  # two people can share a name, and no number
     if by_form is not None and not by_form:
         return _not_in_roster(f"S1. says {quoted(written)}, which is not in the roster")
     found = by_form & by_others if by_form and by_others else by_form or by_others or frozenset()
