@@ -37,25 +37,27 @@ def find_earner(
     by_others = by_number or roster.find(others) or None  # two people can share a name, and no number
     if by_form is not None and not by_form:
         return _not_in_roster(f"S1. says {quoted(written)}, which is not in the roster")
+    if by_form or by_others:
+        return _agreed(by_form, by_others)
+    who = next((one for one in others if "@" in one), next(reversed(others), ""))
+    return _not_in_roster(
+        f"{quoted(who)} is not in the roster" if who else "S1. is empty, and nothing else says who it is"
+    )
+
+
+def _agreed(by_form: frozenset[str] | None, by_others: frozenset[str] | None) -> str | Nobody:
+    """The one person that a form and an export both can mean."""
     found = by_form & by_others if by_form and by_others else by_form or by_others or frozenset()
-    if by_form and by_others and not found:
-        return Nobody(
-            reason=Reason.WHO,
-            why=f"is from {_listed(by_form)} by its form and from {_listed(by_others)} by the export",
-            hint="ask whose it is, and mend the code in the form or the roster",
-        )
-    if len(found) > 1:
-        return Nobody(
-            reason=Reason.WHO,
-            why=f"can be from more than one person of the roster ({_listed(found)})",
-            hint="write the code into field S1.",
-        )
-    if not found:
-        who = next(iter(others), "")
-        return _not_in_roster(
-            f"{quoted(who)} is not in the roster" if who else "S1. is empty, and nothing else says who it is"
-        )
-    return next(iter(found))
+    if len(found) == 1:
+        return next(iter(found))
+    if found:
+        why = f"can be from more than one person of the roster ({_listed(found)})"
+        return Nobody(reason=Reason.WHO, why=why, hint="write the code into field S1.")
+    return Nobody(
+        reason=Reason.WHO,
+        why=f"is from {_listed(by_form)} by its form and from {_listed(by_others)} by the export",
+        hint="ask whose it is, and mend the code in the form or the roster",
+    )
 
 
 def _without_roster(written: str) -> str | Nobody:
@@ -78,5 +80,5 @@ def _not_in_roster(why: str) -> Nobody:
     )
 
 
-def _listed(earners: frozenset[str]) -> str:
-    return " or ".join(sorted(earners)[:5])
+def _listed(earners: frozenset[str] | None) -> str:
+    return " or ".join(sorted(earners or ())[:5])
