@@ -265,6 +265,7 @@ def test_a_damaged_form_is_a_report_and_never_a_traceback(
     assert report_on(folder / "inbox", folder / "out")
 
 
+@pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="needs /proc")
 def test_memory_and_time_stay_within_bounds(tmp_path: Path) -> None:
     """The worst that one file of each kind may hold, in a process of its own."""
     inbox = tmp_path / "inbox"
@@ -272,10 +273,13 @@ def test_memory_and_time_stay_within_bounds(tmp_path: Path) -> None:
     for name, make in FILES.items():
         (inbox / name).write_bytes(make())
     (inbox / "large.zip").write_bytes(packed(*((f"{n}.pdf", os.urandom(1 << 20) * 20) for n in range(4))))
+    # What the system says of a child's memory counts that of its parent; it knows better itself.
     probe = (
-        "import resource, sys; from mcred.__main__ import main\n"
+        "import pathlib, sys; from mcred.__main__ import main\n"
         "try: main()\n"
-        "finally: print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024, file=sys.stderr)"
+        "finally:\n"
+        "    lines = pathlib.Path('/proc/self/status').read_text().splitlines()\n"
+        "    print(next(one for one in lines if one.startswith('VmHWM')).split()[1], file=sys.stderr)"
     )
     command = [
         sys.executable,
@@ -292,5 +296,5 @@ def test_memory_and_time_stay_within_bounds(tmp_path: Path) -> None:
     done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=120)
     assert done.returncode == 1, done.stderr[-2_000:]
     assert "Traceback" not in done.stderr
-    assert int(done.stderr.split()[-1]) < 300
+    assert int(done.stderr.split()[-1]) < 300 << 10
     assert time.monotonic() - begun < 60
