@@ -7,9 +7,10 @@ to send evidence back: a person can open them.
 
 import logging
 import warnings
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from io import BytesIO
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from mcred.content.files import Unreadable
 from mcred.content.passages import Passage
@@ -46,6 +47,7 @@ _LIMITS: Any = {
 }
 _DAMAGED = Unreadable(why="cannot be read as a PDF; it may be damaged")
 _TOO_LARGE = "is too large to be read as text"
+T = TypeVar("T")
 
 
 class _EnoughError(Exception):
@@ -82,6 +84,60 @@ class _Work:
         self.texts.append(text)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PdfField:
+    """A form field: what is written or chosen in it, and whether it is a button (a box or a circle).
+
+    The value of a button that is not ticked is empty.
+    """
+
+    name: str
+    value: str
+    button: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PdfForm:
+    """The form fields of a PDF in its order, and the text of its first page."""
+
+    fields: tuple[PdfField, ...]
+    first_page: str
+
+
+def read_pdf_form(data: bytes, limit: int) -> PdfForm | Unreadable:
+    """Read the form fields of a PDF, at most ``limit`` characters of them.
+
+    A PDF without a form has no fields. What ``read_pdf`` does not read is a value here as well.
+    """
+    if len(data) > MAX_BYTES or data.count(b" obj") > MAX_OBJECTS:
+        return Unreadable(why=_TOO_LARGE, too_large=True)
+    work = _Work(characters=limit)
+    found = _guarded(lambda: _form(data, work))
+    return Unreadable(why=_TOO_LARGE, too_large=True) if found is None else found
+
+
+def _form(data: bytes, work: _Work) -> PdfForm | Unreadable:
+    reader = _open(data)
+    if isinstance(reader, Unreadable):
+        return reader
+    fields = tuple(_field(name, one) for name, one in (reader.get_fields() or {}).items())
+    for one in fields:
+        work.take(one.value)
+    if not fields:
+        return PdfForm(fields=(), first_page="")
+    _read_page(reader, 1, work)
+    return PdfForm(fields=fields, first_page=work.texts[-1] if len(work.texts) > len(fields) else "")
+
+
+def _field(name: str, one: Any) -> PdfField:
+    value = one.get("/V")
+    text = value if isinstance(value, str) else ""
+    button = one.get("/FT") == "/Btn"
+    if button:
+        text = "" if text == "/Off" else text.removeprefix("/")
+    return PdfField(name=name, value=text, button=button)
+
+
 def read_pdf(data: bytes, limit: int) -> Read:
     """Read the text of a PDF: its pages, at most ``MAX_PAGES``, and what is written into its form fields.
 
@@ -90,40 +146,57 @@ def read_pdf(data: bytes, limit: int) -> Read:
     """
     if len(data) > MAX_BYTES or data.count(b" obj") > MAX_OBJECTS:
         return Reading(passage=Passage(lines=()), cost=0, gap=_TOO_LARGE)
+    work = _Work(characters=limit)
+    problem = _guarded(lambda: _read(data, work))
+    if problem is None:
+        return Reading(passage=_passage(work), cost=4 * MIB, gap=_TOO_LARGE)
+    if isinstance(problem, Unreadable):
+        return problem
+    return Reading(passage=_passage(work), cost=work.cost(limit), gap=_gap(work.unread))
+
+
+def _guarded(read: Callable[[], T]) -> T | Unreadable | None:
+    """What a reader gives back, ``None`` when it took too long; whatever it raises is a damaged file."""
     from pypdf import apply_configuration
 
     # What pypdf logs about a file quotes the file; nothing submitted goes to the terminal that way.
     logging.getLogger("pypdf").setLevel(logging.CRITICAL + 1)
-    work = _Work(characters=limit)
     try:
         with warnings.catch_warnings(), apply_configuration(**_LIMITS), cpu_seconds(SECONDS):
             warnings.simplefilter("ignore")
-            problem = _read(data, work)
+            return read()
     except TookTooLong:
-        return Reading(passage=_passage(work), cost=4 * MIB, gap=_TOO_LARGE)
+        return None
     # The format is wide open and the library raises of every kind on a file that was made or
     # damaged for it, RecursionError among them; whatever it raises, the file cannot be read.
     except Exception:
         return _DAMAGED
-    return problem or Reading(passage=_passage(work), cost=work.cost(limit), gap=_gap(work.unread))
 
 
 def _passage(work: _Work) -> Passage:
     return Passage(lines=tuple(line for text in work.texts for line in text.splitlines()))
 
 
-def _read(data: bytes, work: _Work) -> Unreadable | None:
+def _open(data: bytes) -> "PdfReader | Unreadable":
     from pypdf import PdfReader
 
     reader = PdfReader(BytesIO(data), root_object_recovery_limit=100, xref_stream_maximum_entries=100_000)
     if reader.is_encrypted and not reader.decrypt(""):
         return Unreadable(why="has a password; save it again without one")
+    return reader
+
+
+def _read(data: bytes, work: _Work) -> Unreadable | bool:
+    """Read into ``work``; true when there is something to read."""
+    reader = _open(data)
+    if isinstance(reader, Unreadable):
+        return reader
     count = len(reader.pages)
     for number in range(1, min(count, MAX_PAGES) + 1):
         _read_page(reader, number, work)
     work.unread.extend(range(MAX_PAGES + 1, count + 1))
     _read_fields(reader, work)
-    return _DAMAGED if work.broken == min(count, MAX_PAGES) else None
+    return _DAMAGED if work.broken == min(count, MAX_PAGES) else True
 
 
 def _read_page(reader: "PdfReader", number: int, work: _Work) -> None:

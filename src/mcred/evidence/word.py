@@ -37,6 +37,8 @@ _SKIPPED = frozenset(
 _PARAGRAPH = frozenset(f"{space}p" for space in _WORD)
 _TEXT = frozenset(f"{space}t" for space in _WORD) | {_MATH}
 _CONTROL = frozenset(f"{space}sdt" for space in _WORD)
+_TABLE = frozenset(f"{space}tbl" for space in _WORD)
+_CELL = frozenset(f"{space}tc" for space in _WORD)
 _SIGNS = {
     f"{space}{name}": sign
     for space in _WORD
@@ -57,6 +59,19 @@ _BROKEN = (
 )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WordParagraph:
+    """A paragraph with its line breaks. ``level`` is that of a heading, 0 for running text.
+
+    ``cell`` is the number of the table and of the cell in it, both from 1; a table inside a cell belongs to
+    the cell. (0, 0) is outside of tables.
+    """
+
+    text: str
+    level: int
+    cell: tuple[int, int]
+
+
 @dataclass(slots=True)
 class _Story:
     """Paragraphs as they are found, in the order of the document."""
@@ -64,6 +79,10 @@ class _Story:
     levels: Mapping[str, int]
     paragraphs: list[list[str]] = field(default_factory=list)
     headings: dict[int, int] = field(default_factory=dict)
+    places: list[tuple[int, int]] = field(default_factory=list)
+    tables: int = 0
+    cells: int = 0
+    place: tuple[int, int] = (0, 0)
 
 
 class _RefusedError(ValueError):
@@ -85,6 +104,20 @@ def read_word(data: bytes, limit: int) -> Read:
     passage = _passage(story)
     gap = "holds pictures and no text" if passage.has_pictures() and passage.is_empty() else ""
     return Reading(passage=passage, cost=cost, gap=gap)
+
+
+def read_word_paragraphs(data: bytes, limit: int) -> tuple[WordParagraph, ...] | Unreadable:
+    """The paragraphs of a ``.docx`` with the table cells they stand in; reads what ``read_word`` reads."""
+    try:
+        story, _ = _read(data, limit)
+    except _RefusedError as refused:
+        return Unreadable(why=str(refused))
+    except _BROKEN:
+        return Unreadable(why="cannot be read as a Word file; it may be damaged or have a password")
+    return tuple(
+        WordParagraph(text="".join(one), level=story.headings.get(index, 0), cell=story.places[index])
+        for index, one in enumerate(story.paragraphs)
+    )
 
 
 def _read(data: bytes, limit: int) -> tuple[_Story, int]:
@@ -171,10 +204,25 @@ def _collect(element: Any, story: _Story, paragraph: list[str] | None) -> None:
             _append(paragraph, _SIGNS[tag])
         elif tag in _PARAGRAPH:
             _collect(child, story, _open_paragraph(child, story))
+        elif tag in _TABLE | _CELL:
+            _collect_cells(child, story, paragraph)
         elif tag not in _SKIPPED and not (tag in _CONTROL and _shows_placeholder(child)):
             if tag in _PICTURES:
                 _append(paragraph, PICTURE)
             _collect(child, story, paragraph)
+
+
+def _collect_cells(element: Any, story: _Story, paragraph: list[str] | None) -> None:
+    """Go through a table or a cell, and keep in mind which it is; inside a cell everything is that cell's."""
+    before = story.place
+    if not before[1]:
+        if element.tag in _TABLE:
+            story.tables, story.cells = story.tables + 1, 0
+        else:
+            story.cells += 1
+            story.place = (story.tables, story.cells)
+    _collect(element, story, paragraph)
+    story.place = before
 
 
 def _append(paragraph: list[str] | None, text: str) -> None:
@@ -189,6 +237,7 @@ def _shows_placeholder(control: Any) -> bool:
 def _open_paragraph(element: Any, story: _Story) -> list[str]:
     paragraph: list[str] = []
     story.paragraphs.append(paragraph)
+    story.places.append(story.place)
     level = next((_level(own, story.levels) for own in _children(element, "pPr")), 0)
     if level:
         story.headings[len(story.paragraphs) - 1] = level

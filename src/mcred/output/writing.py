@@ -129,6 +129,39 @@ def write_folder(target: Path, files: Mapping[str, bytes]) -> None:
         shutil.rmtree(beside, ignore_errors=True)
 
 
+def write_new_folder(target: Path, files: Mapping[str, bytes]) -> bool:
+    """Make a folder that does not exist yet: whole, or not at all, and never into another.
+
+    Says whether it did; a folder that is there is left alone, whoever made it and when. ``files`` are asked
+    for one after the other, so a mapping may read each of them when its turn comes.
+    """
+    target = target.absolute()
+    beside = _beside(target)
+    try:
+        for name, data in files.items():
+            path = beside / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            _write(path, data)
+        return _rename_new(beside, target)
+    except OSError as error:
+        raise UnwritableOutputError(str(target), _why(error)) from error
+    finally:
+        shutil.rmtree(beside, ignore_errors=True)
+
+
+def _rename_new(beside: Path, target: Path) -> bool:
+    """Give the finished folder its name: a folder with something in it is never replaced by a renaming."""
+    if os.path.lexists(target):
+        return False
+    try:
+        beside.rename(target)
+    except OSError:
+        if os.path.lexists(target):
+            return False
+        raise
+    return True
+
+
 def _put_in_place(beside: Path, target: Path) -> None:
     """Rename the finished folder, or move what is in it where people may already stand in the target."""
     if not target.exists():

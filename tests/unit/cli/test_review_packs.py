@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from review_samples import LEVELS, edit, hand_in, make_program
 
 from mcred.cli.assessment import assess_paths
-from mcred.cli.review_collecting import collect_files
 from mcred.cli.packing import Order, _Room, make_packs
+from mcred.cli.review_collecting import collect_files
 from mcred.content.program import LoadedProgram, load_program
 from mcred.errors import UnusableInputError
 from mcred.model.exhibit import Exhibit, Image, Unshown

@@ -11,8 +11,8 @@ import pytest
 from review_samples import hand_in, make_program
 
 from mcred.cli.assessment import assess_paths
-from mcred.cli.review_collecting import collect_files
 from mcred.cli.packing import Order, make_packs
+from mcred.cli.review_collecting import collect_files
 from mcred.content.program import LoadedProgram, load_program
 from mcred.model.outcome import Decision
 

@@ -1,0 +1,126 @@
+"""Two runs at once, and a run that is killed: whatever happens, every submission is whole or absent."""
+
+import hashlib
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from intake_samples import about, browser_form, definition_of, program
+from mcred.cli.collecting import collect_inboxes
+from mcred.evidence.intake.drafting import Given
+from mcred.model.intake import Fate
+
+CREDENTIAL = "ai-foundations"
+ROOT = Path(__file__).resolve().parents[3]
+NEEDS_FORK = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
+
+
+def inbox_of(folder: Path, earners: int = 2) -> Path:
+    folder.mkdir(parents=True)
+    for number in range(earners):
+        written = {**about(f"t-{number}"), "reflection": f"mine {number}", "worksheet": f"w{number}.txt"}
+        (folder / f"form-{number}.mcred.json").write_bytes(browser_form(definition_of(CREDENTIAL), written))
+        (folder / f"w{number}.txt").write_text(f"worksheet {number}")
+    return folder
+
+
+def collect(inbox: Path, out: Path) -> set[Fate]:
+    rows = collect_inboxes(program(), [(inbox, "inbox")], out, Given())
+    return {one.fate for one in rows}
+
+
+def whole(out: Path) -> dict[str, str]:
+    """The files that anybody looks at: what a killed run left behind has a name that says so."""
+    files = (one for one in out.rglob("*") if one.is_file() and ".part" not in str(one.relative_to(out)))
+    return {one.relative_to(out).as_posix(): hashlib.sha256(one.read_bytes()).hexdigest() for one in files}
+
+
+def die_at(number: int, run: Callable[[], object]) -> bool:
+    """Run in a process that is gone at its n-th call that changes a file; whether it came so far."""
+    child = os.fork()
+    if child:
+        return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 9
+    calls = 0
+
+    def counted(real):
+        def call(*arguments, **options):
+            nonlocal calls
+            calls += 1
+            if calls == number:
+                os._exit(9)
+            return real(*arguments, **options)
+
+        return call
+
+    for name in ("mkdir", "link", "rename", "replace", "unlink", "fsync", "rmdir"):
+        setattr(os, name, counted(getattr(os, name)))
+    try:
+        run()
+    finally:
+        os._exit(0)
+
+
+@NEEDS_FORK
+def test_a_run_that_is_killed_leaves_whole_submissions_and_the_next_one_finishes(tmp_path: Path) -> None:
+    inbox = inbox_of(tmp_path / "inbox")
+    assert collect(inbox, tmp_path / "undisturbed") == {Fate.COLLECTED}
+    expected = whole(tmp_path / "undisturbed")
+    attempts = {file.rpartition("/attempt-1/")[0] for file in expected}
+    number = 1
+    while True:
+        out = tmp_path / f"killed-{number}"
+        reached = die_at(number, lambda out=out: collect(inbox, out))
+        left = whole(out)
+        for attempt in attempts:
+            part = {name for name in left if name.startswith(f"{attempt}/")}
+            assert not part or part == {name for name in expected if name.startswith(f"{attempt}/")}
+        collect(inbox, out)
+        assert whole(out) == expected
+        if not reached:
+            break
+        number += 1
+    assert number > 10
+
+
+def test_two_runs_at_once_lose_nothing_and_collect_nothing_twice(tmp_path: Path) -> None:
+    first = inbox_of(tmp_path / "first", 3)
+    second = tmp_path / "second"
+    second.mkdir()
+    for number in range(3):
+        written = {**about(f"t-{number}", "", "2026-04-01"), "reflection": "again"}
+        (second / f"form-{number}.mcred.json").write_bytes(browser_form(definition_of(CREDENTIAL), written))
+    out = tmp_path / "out"
+    command = [sys.executable, "-m", "mcred", "-C", str(ROOT), "collect"]
+    runs = [
+        subprocess.Popen([*command, str(inbox), "--out", str(out)], stdout=subprocess.DEVNULL)
+        for inbox in (first, second, first)
+    ]
+    assert {one.wait(timeout=120) for one in runs} <= {0, 1}  # "attempt 1" may have become the second
+    assert sorted(one.parent.relative_to(out).as_posix() for one in out.rglob("submission.yaml")) == [
+        f"{CREDENTIAL}/t-{number}/attempt-{attempt}" for number in range(3) for attempt in (1, 2)
+    ]
+    assert not list(out.rglob("*.part"))
+
+
+def test_a_number_that_another_run_takes_meanwhile_is_left_to_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from mcred.output import writing
+
+    real, out = writing._rename_new, tmp_path / "out"
+    other = out / CREDENTIAL / "t-0" / "attempt-1"
+
+    def take_it_first(beside: Path, target: Path) -> bool:
+        if not other.exists():
+            other.mkdir(parents=True)
+            (other / "submission.yaml").write_text("somebody else's")
+        return real(beside, target)
+
+    monkeypatch.setattr(writing, "_rename_new", take_it_first)
+    assert collect(inbox_of(tmp_path / "inbox", 1), out) == {Fate.COLLECTED}
+    assert (other / "submission.yaml").read_text() == "somebody else's"
+    assert (out / CREDENTIAL / "t-0" / "attempt-2" / "worksheet.txt").read_text() == "worksheet 0"
