@@ -17,6 +17,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from mcred.errors import McredError
+from mcred.render.tree import Tick
 
 SLOT_OPEN, SLOT_CLOSE, NEW_LINE = "\ue000", "\ue001", "\ue002"
 """Private-use characters: around the number of a slot, and for a new line (``newline`` in templates),
@@ -52,11 +53,11 @@ class Slot:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Filled:
-    """A template's Markdown and the texts that its slots stand for."""
+    """A template's Markdown and what its slots stand for: texts, and boxes to tick."""
 
     template: str
     text: str
-    slots: tuple[Slot, ...] = field(default=())
+    slots: tuple[Slot | Tick, ...] = field(default=())
 
 
 def escape_markdown(value: object) -> Markup:
@@ -86,7 +87,8 @@ class Templates:
         self._environment.globals["newline"] = Markup(f" {NEW_LINE} ")  # noqa: S704 - our own character
         self._environment.globals["_"] = _fixed_words
         self._environment.globals["ngettext"] = _counted_words
-        self._slots: list[Slot] = []
+        self._environment.globals["tick"] = self._open_tick
+        self._slots: list[Slot | Tick] = []
         self._file = ""
 
     def fill(self, template: str, context: Mapping[str, object], file: str) -> Filled:
@@ -115,7 +117,14 @@ class Templates:
 
     def _open_slot(self, text: str, file: str = "", line: int = 1) -> Markup:
         """The filter ``markdown``: keep the text aside and leave its number."""
-        self._slots.append(Slot(text=str(text), file=file or self._file, line=line))
+        return self._keep(Slot(text=str(text), file=file or self._file, line=line))
+
+    def _open_tick(self, field: str, label: str, value: str = "") -> Markup:
+        """``tick("…", "…")`` in templates: a box to tick that is a field of the form (see ``Tick``)."""
+        return self._keep(Tick(field=field, value=value, label=label))
+
+    def _keep(self, content: Slot | Tick) -> Markup:
+        self._slots.append(content)
         return Markup(f"{SLOT_OPEN}{len(self._slots) - 1}{SLOT_CLOSE}")  # noqa: S704 - a number
 
 

@@ -11,7 +11,8 @@ from types import ModuleType
 from typing import TYPE_CHECKING, cast
 
 from mcred.errors import McredError
-from mcred.render.tree import Document
+from mcred.render.boxes import boxes, every_block
+from mcred.render.tree import Document, Table
 from mcred.render.typst_data import typst_data
 
 if TYPE_CHECKING:
@@ -64,7 +65,7 @@ class PdfWriter:
         self._compiler: typst.Compiler | None = None
 
     def render(self, document: Document, timestamp: int) -> bytes:
-        """The document as PDF/UA-1. ``timestamp`` (seconds since 1970) is its date of creation.
+        """The document as PDF/UA-1, its boxes to fill in. ``timestamp`` is its date, in seconds since 1970.
 
         Raises:
             PdfEngineMissingError: Typst is not installed.
@@ -73,8 +74,9 @@ class PdfWriter:
         for size in _ONE_PAGE_SIZES if document.sheet.one_page else ():
             pdf = self._compile(document, size, timestamp)
             if count_pages(pdf) == 1:
-                return pdf
-        return self._compile(document, _DENSE_SIZE if document.sheet.dense else _SIZE, timestamp)
+                return _finished(pdf, document)
+        size = _DENSE_SIZE if document.sheet.dense else _SIZE
+        return _finished(self._compile(document, size, timestamp), document)
 
     def _compile(self, document: Document, size: float, timestamp: int) -> bytes:
         if self._compiler is None:
@@ -108,6 +110,17 @@ class PdfWriter:
         except _engine().TypstError:
             return None
         return cast("bytes", png)
+
+
+def _finished(pdf: bytes, document: Document) -> bytes:
+    """The PDF with its boxes as fields and its heads of rows, if it has any."""
+    fields = boxes(document)
+    tables = tuple(one for one in every_block(document.blocks) if isinstance(one, Table))
+    if not fields and not any(table.row_heads for table in tables):
+        return pdf
+    from mcred.render.pdf_form import with_form
+
+    return with_form(pdf, fields, tables)
 
 
 def count_pages(pdf: bytes) -> int:

@@ -40,9 +40,16 @@ class Break:
 
 @dataclass(frozen=True, slots=True)
 class Tick:
-    """A box to tick, or one that is ticked."""
+    """A box to tick, or one that is ticked.
+
+    One that belongs to a form has the name of its ``field`` and a ``label`` to be read out. Of the
+    boxes of one field that have a ``value``, one is ticked.
+    """
 
     done: bool = False
+    field: str = ""
+    value: str = ""
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)
