@@ -32,6 +32,10 @@ WRITTEN_IN = (*READ, Format.DOCX)
 """Documents that people type into are Word files, too."""
 
 
+FORM = "evidence-form"
+"""The evidence template to fill in with a browser."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DocumentKind:
     """One kind of document. ``about`` says in a few words who uses it and for what."""
@@ -41,6 +45,7 @@ class DocumentKind:
     title: str
     about: str
     formats: tuple[Format, ...] = READ
+    no_other_format: bool = False
     landscape: bool = False
     one_page: bool = False
     dense: bool = False
@@ -75,6 +80,14 @@ DOCUMENTS = (
         title="Evidence template",
         about="The form that teachers fill in and send back",
         formats=WRITTEN_IN,
+    ),
+    DocumentKind(
+        name=FORM,
+        subject=SubjectKind.CREDENTIAL,
+        title="Evidence form",
+        about="The same form to fill in with a browser, without a network",
+        formats=(Format.HTML,),
+        no_other_format=True,
     ),
     DocumentKind(
         name="rubric",

@@ -115,6 +115,18 @@ class Templates:
             raise _fault(template, error) from error
         return Filled(template=template, text=text, slots=tuple(self._slots))
 
+    def words(self, template: str) -> Mapping[str, str]:
+        """The fixed words that a template sets as ``words``, by name.
+
+        Raises:
+            TemplateFaultError: the template cannot be used.
+        """
+        try:
+            module = self._environment.get_template(template).make_module()
+            return {name: str(words) for name, words in module.words.items()}  # type: ignore[attr-defined]
+        except (jinja2.TemplateError, AttributeError, ValueError) as error:
+            raise TemplateFaultError(template, getattr(error, "lineno", 1) or 1, str(error)) from error
+
     def _open_slot(self, text: str, file: str = "", line: int = 1) -> Markup:
         """The filter ``markdown``: keep the text aside and leave its number."""
         return self._keep(Slot(text=str(text), file=file or self._file, line=line))

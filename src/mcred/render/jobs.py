@@ -48,6 +48,7 @@ def plan(
         for kind in DOCUMENTS
         if kind.subject is kind_of_subject and (not documents or kind.name in documents)
         for one in (dict.fromkeys(formats) if formats else kind.formats)
+        if one in kind.formats or not kind.no_other_format
     )
 
 

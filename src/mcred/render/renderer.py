@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from mcred.content.resources import shipped
 from mcred.diagnostics import Diagnostic
 from mcred.model.catalog import Catalog
-from mcred.render.documents import CONTEXTS, DocumentKind, Format, SubjectKind
+from mcred.render.documents import CONTEXTS, FORM, DocumentKind, Format, SubjectKind
 from mcred.render.environment import TemplateFaultError, Templates
 from mcred.render.jobs import Job, plan
 from mcred.render.normalise import Normalised, normalise
@@ -72,6 +72,8 @@ class Renderer:
         match job.format:
             case Format.MD:
                 return self._markdown(document), ()
+            case Format.HTML if job.document.name == FORM:
+                return self._form(with_one_title(document), job.subject), ()
             case Format.HTML:
                 return self._html(with_one_title(document)), ()
             case Format.DOCX:
@@ -83,7 +85,7 @@ class Renderer:
         """The page that leads to the documents of these jobs."""
         from mcred.render.index import render_index
 
-        css = self._css("page.css") + self._css("index.css")
+        css = self._text("page.css") + self._text("index.css")
         return Rendered(path=INDEX_PATH, data=render_index(self._catalog, jobs, css).encode())
 
     def _tree(self, job: Job) -> Normalised:
@@ -156,7 +158,15 @@ class Renderer:
     def _html(self, document: Document) -> bytes:
         from mcred.render.html import render_html
 
-        return render_html(document, self._css("page.css")).encode()
+        return render_html(document, self._text("page.css")).encode()
+
+    def _form(self, document: Document, subject: str) -> bytes:
+        from mcred.render.evidence_form import render_evidence_form
+
+        words = self._templates.words("evidence-form-words.j2")
+        css = self._text("page.css") + self._text("form.css")
+        bundle = self._catalog.credentials[subject]
+        return render_evidence_form(document, bundle, words, css, self._text("form.js")).encode()
 
     def _word(self, document: Document) -> bytes:
         from mcred.render.word import render_word
@@ -197,7 +207,7 @@ class Renderer:
             self._pdf = PdfWriter(self._shipped / "typst", self._shipped / "fonts")
         return self._pdf
 
-    def _css(self, name: str) -> str:
+    def _text(self, name: str) -> str:
         own = self._root / "templates" / "html" / name
         path = own if own.is_file() else self._shipped / "html" / name
         try:
