@@ -40,10 +40,9 @@ class Break:
 
 @dataclass(frozen=True, slots=True)
 class Tick:
-    """A box to tick, or one that is ticked.
+    """A box to tick. One of a form has the name of its ``field``, and a ``label`` that is read out.
 
-    One that belongs to a form has the name of its ``field`` and a ``label`` to be read out. Of the
-    boxes of one field that have a ``value``, one is ticked.
+    Of several boxes of one field, each with its ``value``, one is ticked.
     """
 
     done: bool = False
@@ -222,10 +221,9 @@ class Group:
 class Field:
     """A box to write in.
 
-    ``code`` is visible beside the box and survives every editor. ``lines`` are those that the answer
-    fills in handwriting, 0 for a box to tick. In Markdown the box is a heading of this ``level``; an
-    ``anchor`` heading carries the id, so that a submission can point at it. ``rest`` lets the box take
-    what is left of its page.
+    ``code`` is visible beside the box and survives every editor. ``lines`` are those that the answer fills
+    in handwriting, 0 for a box to tick. In Markdown the box is a heading of this ``level``; an ``anchor`` one
+    carries the id, so that a submission can point at it. ``rest`` lets the box take the rest of its page.
     """
 
     id: str
@@ -270,10 +268,7 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
-    """One document: what it says about itself, its paper, and its blocks.
-
-    ``color`` is the accent as ``#rrggbb``; ``running`` stands at the foot of every page.
-    """
+    """One document; ``color`` is its accent as ``#rrggbb``, ``running`` stands at the foot of every page."""
 
     title: str
     description: str

@@ -10,7 +10,7 @@ from mcred.render.renderer import Renderer
 
 def test_every_document_comes_in_its_own_formats(catalog: Catalog) -> None:
     paths = [job.path for job in plan(catalog)]
-    assert len(paths) == len(set(paths)) == 3 * len(DOCUMENTS) + 2
+    assert len(paths) == len(set(paths)) == sum(len(kind.formats) for kind in DOCUMENTS)
     assert "credentials/paper-cranes/evidence-template.docx" in paths
     assert "credentials/paper-cranes/handout.docx" not in paths
     assert {"frameworks/craft/matrix.html", "pathways/paper/overview.pdf"} <= set(paths)
@@ -19,6 +19,11 @@ def test_every_document_comes_in_its_own_formats(catalog: Catalog) -> None:
 def test_a_choice_of_ids_documents_and_formats_is_kept_to(catalog: Catalog) -> None:
     jobs = plan(catalog, ids=["paper-cranes"], documents=["handout", "matrix"], formats=["docx", "docx"])
     assert [job.path for job in jobs] == ["credentials/paper-cranes/handout.docx"]
+
+
+def test_the_form_for_the_browser_is_a_page_and_nothing_else(catalog: Catalog) -> None:
+    jobs = plan(catalog, documents=["evidence-form"], formats=["md", "html", "pdf", "docx"])
+    assert [job.path for job in jobs] == ["credentials/paper-cranes/evidence-form.html"]
 
 
 @pytest.mark.parametrize("wrong", [{"ids": ["x"]}, {"documents": ["x"]}, {"formats": ["x"]}])
