@@ -15,7 +15,7 @@ const fill = (text, values) =>
   text.replace(/%\((\w+)\)s/g, (whole, name) => (name in values ? String(values[name]) : whole));
 const say = (name, values = {}) => { find('status').textContent = fill(words[name], values); };
 
-/* Counting words: the same rule as the checks (Python: content/words.py). */
+/* Counting words: the same rule as the checks have. */
 const MARKS = '\\u0300-\\u036f\\u0591-\\u05c7\\u0610-\\u061a\\u064b-\\u065f\\u0670\\u0900-\\u0963\\u0966-\\u0dff\\u0e31-\\u0e4e';
 const IDEOGRAPH = '[\\u3400-\\u4dbf\\u4e00-\\u9fff\\uf900-\\ufaff]';
 const LETTERS = `(?:(?!${IDEOGRAPH})[\\p{L}\\p{N}${MARKS}])+`;

@@ -72,6 +72,7 @@ class Templates:
     """The program's templates over the shipped ones, file by file."""
 
     def __init__(self, folders: tuple[Path, ...], filters: Mapping[str, Callable[..., object]]) -> None:
+        self._folders = folders
         self._environment = ImmutableSandboxedEnvironment(
             loader=jinja2.FileSystemLoader(folders),
             undefined=jinja2.StrictUndefined,
@@ -116,16 +117,23 @@ class Templates:
         return Filled(template=template, text=text, slots=tuple(self._slots))
 
     def words(self, template: str) -> Mapping[str, str]:
-        """The fixed words that a template sets as ``words``, by name.
+        """The fixed words that a template sets as ``words``, by name; a program's own go over the shipped.
 
         Raises:
             TemplateFaultError: the template cannot be used.
         """
+        found: dict[str, str] = {}
+        for path in (folder / template for folder in reversed(self._folders)):
+            if path.is_file():
+                found |= self._words_in(path)
+        return found
+
+    def _words_in(self, path: Path) -> dict[str, str]:
         try:
-            module = self._environment.get_template(template).make_module()
-            return {name: str(words) for name, words in module.words.items()}  # type: ignore[attr-defined]
-        except (jinja2.TemplateError, AttributeError, ValueError) as error:
-            raise TemplateFaultError(template, getattr(error, "lineno", 1) or 1, str(error)) from error
+            module = self._environment.from_string(path.read_text(encoding="utf-8")).make_module()
+            return {str(name): str(words) for name, words in module.words.items()}  # type: ignore[attr-defined]
+        except (jinja2.TemplateError, AttributeError, TypeError, ValueError, ArithmeticError) as error:
+            raise TemplateFaultError(path.name, getattr(error, "lineno", 1) or 1, str(error)) from error
 
     def _open_slot(self, text: str, file: str = "", line: int = 1) -> Markup:
         """The filter ``markdown``: keep the text aside and leave its number."""

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from html import escape
 from itertools import groupby
 
-from mcred.model.credential import EvidenceRequirement
 from mcred.model.form import FieldRole
 from mcred.render.evidence_form.asked import Asked, file_types_of, takes_files
 from mcred.render.html import HtmlWriter
@@ -87,7 +86,7 @@ class FormWriter(HtmlWriter):
         return f'<fieldset class="ask"><legend>{_label(field)}</legend>{radios}</fieldset>'
 
     def _exchanges(self, key: str, parts: str) -> str:
-        first = escape(self._words["exchange"].replace("%(number)s", "1"))
+        first = escape(_filled(self._words["exchange"], number=1))
         code = next(one.code for one in self._asked.fields.values() if one.key == key).removesuffix("1")
         more, fewer = escape(self._words["add_exchange"]), escape(self._words["remove_exchange"])
         return (
@@ -102,8 +101,8 @@ class FormWriter(HtmlWriter):
         requirement = self._asked.requirements[key]
         if not takes_files(requirement):
             return ""
-        name = escape(key)
-        about = escape(self._words["attach_about"] % _attached(requirement))
+        name, types = escape(key), file_types(file_types_of(requirement))
+        about = escape(_filled(self._words["attach_about"], types=types, megabytes=MEGABYTES))
         endings = ",".join(f".{one}" for one in file_types_of(requirement))
         return (
             f'<div class="ask files" data-key="{name}"><label for="_{name}_files"><b>{escape(code)}</b> '
@@ -112,8 +111,11 @@ class FormWriter(HtmlWriter):
         )
 
 
-def _attached(requirement: EvidenceRequirement) -> dict[str, object]:
-    return {"types": file_types(file_types_of(requirement)), "megabytes": MEGABYTES}
+def _filled(words: str, **values: object) -> str:
+    """Fixed words with values in their places, as the script of the page fills them."""
+    for name, value in values.items():
+        words = words.replace(f"%({name})s", str(value))
+    return words
 
 
 def _label(field: Field) -> str:
