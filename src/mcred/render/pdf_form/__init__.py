@@ -1,5 +1,8 @@
 """The door to pypdf for writing: what Typst cannot say yet is added to the PDF that it set."""
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from io import BytesIO
 
 from pypdf import PdfWriter
@@ -18,11 +21,24 @@ def with_form(pdf: bytes, boxes: dict[str, Box], tables: tuple[Table, ...]) -> b
 
     ``tables`` are those of the document in the order of reading. The same input gives the same bytes.
     """
-    writer = PdfWriter(clone_from=BytesIO(pdf))
-    elements = elements_of(writer)
-    if boxes:
-        add_controls(writer, elements, boxes)
-    head_rows(writer, [one for one in elements if one["/S"] == "/Table"], tables)
-    made = BytesIO()
-    writer.write(made)
-    return made.getvalue()
+    with _no_search_for_garbage():
+        writer = PdfWriter(clone_from=BytesIO(pdf))
+        elements = elements_of(writer)
+        if boxes:
+            add_controls(writer, elements, boxes)
+        head_rows(writer, [one for one in elements if one["/S"] == "/Table"], tables)
+        made = BytesIO()
+        writer.write(made)
+        return made.getvalue()
+
+
+@contextmanager
+def _no_search_for_garbage() -> Iterator[None]:
+    """Thousands of small objects set it off again and again, for half of the time that a PDF takes."""
+    searching = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if searching:
+            gc.enable()

@@ -7,7 +7,7 @@ is in the structure, which is the order of the Tab key.
 from typing import Any
 
 from pypdf import PdfWriter
-from pypdf.generic import DictionaryObject, IndirectObject, NameObject
+from pypdf.generic import DictionaryObject, FloatObject, IndirectObject, NameObject
 
 from mcred.render.boxes import SCHEME, Box
 from mcred.render.pdf_form.objects import Element, added, array, dictionary, kids, picture, text
@@ -18,6 +18,8 @@ _RADIO = 1 << 15
 _FONT = dictionary(Type="Font", Subtype="Type1", BaseFont="Helvetica", Encoding="WinAnsiEncoding")
 _WRITING = "/Helv 10 Tf 0 g"
 """Helvetica of 10 points in black, which every reader of PDF brings along (ISO 32000-1, 9.6.2.2)."""
+_PADDING = 3
+"""Points between the frame of a box and what is typed into it."""
 _TICKED = b"q 1.4 w 0 G %.2f %.2f m %.2f %.2f l %.2f %.2f l S Q"
 _TICK = ((0.2, 0.5), (0.42, 0.25), (0.8, 0.8))
 """Where a tick bends, in shares of its box."""
@@ -76,16 +78,25 @@ class _Form:
         words = text(box.words)
         annotation.update(dictionary(Subtype="Widget", F=_PRINTED, TU=words, Contents=words))
         element.update(dictionary(S="Form", Alt=words))
-        left, bottom, right, top = (float(one) for one in annotation["/Rect"])
-        size = right - left, top - bottom
         if box.lines:
-            shown = dictionary(N=picture(self._writer, *size, b"/Tx BMC EMC"))
-            more = _MULTILINE if box.lines > 1 else 0
-            annotation.update(dictionary(FT="Tx", DA=text(_WRITING), Ff=more, AP=shown))
-            return
+            self._take_text(annotation, box)
+        else:
+            self._take_tick(annotation, box)
+
+    def _take_text(self, annotation: Any, box: Box) -> None:
+        left, bottom, right, top = _edges(annotation)
+        left, right = left + _PADDING, right - _PADDING
+        shown = picture(self._writer, right - left, top - bottom, b"/Tx BMC EMC")
+        more = _MULTILINE if box.lines > 1 else 0
+        annotation[NameObject("/Rect")] = array(map(FloatObject, (left, bottom, right, top)))
+        annotation.update(dictionary(FT="Tx", DA=text(_WRITING), Ff=more, AP=dictionary(N=shown)))
+
+    def _take_tick(self, annotation: Any, box: Box) -> None:
+        left, bottom, right, top = _edges(annotation)
+        size = right - left, top - bottom
         bends = tuple(share * side for point in _TICK for share, side in zip(point, size, strict=True))
-        ticked = picture(self._writer, *size, _TICKED % bends)
-        states = dictionary(**{box.value or "Yes": ticked, "Off": picture(self._writer, *size, b"")})
+        ticked, empty = (picture(self._writer, *size, drawing) for drawing in (_TICKED % bends, b""))
+        states = dictionary(**{box.value or "Yes": ticked, "Off": empty})
         annotation.update(dictionary(AS="Off", AP=dictionary(N=states)))
 
     def _list(self, annotation: Any, reference: IndirectObject, box: Box) -> None:
@@ -104,6 +115,11 @@ class _Form:
         group = self._groups[box.name]
         group["/Kids"].append(reference)  # type: ignore[attr-defined]
         annotation[NameObject("/Parent")] = group.indirect_reference
+
+
+def _edges(annotation: Any) -> tuple[float, float, float, float]:
+    left, bottom, right, top = (float(one) for one in annotation["/Rect"])
+    return left, bottom, right, top
 
 
 def _forget(element: Element, reference: IndirectObject) -> None:
