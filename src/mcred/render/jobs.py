@@ -34,12 +34,13 @@ def plan(
     Without ``formats`` each document comes in its own default formats.
 
     Raises:
-        UnusableInputError: an id, document or format is unknown.
+        UnusableInputError: an id, document or format is unknown, or a document has none of the formats.
     """
     known = _subjects(catalog)
     _check("id", ids, {one for subjects in known.values() for one in subjects})
     _check("document", documents, {kind.name for kind in DOCUMENTS})
     _check("format", formats, {one.value for one in Format})
+    _check_formats_of(documents, formats)
     return tuple(
         Job(document=kind, subject=subject, format=Format(one))
         for kind_of_subject, subjects in known.items()
@@ -65,4 +66,13 @@ def _check(what: str, asked: Sequence[str], known: set[str]) -> None:
         if one not in known:
             raise UnusableInputError(
                 f'"{one}"', f"there is no {what} of this name", f"choose from {', '.join(sorted(known))}"
+            )
+
+
+def _check_formats_of(documents: Sequence[str], formats: Sequence[str]) -> None:
+    for kind in DOCUMENTS:
+        if kind.name in documents and kind.no_other_format and formats and not {*formats} & {*kind.formats}:
+            own = ",".join(kind.formats)
+            raise UnusableInputError(
+                f'"{kind.name}"', f"this document comes as {own} only", f"use --format {own}, or leave it out"
             )
