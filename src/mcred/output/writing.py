@@ -141,7 +141,7 @@ def write_new_folder(target: Path, files: Mapping[str, bytes]) -> bool:
         for name, data in files.items():
             path = beside / name
             path.parent.mkdir(parents=True, exist_ok=True)
-            _write(path, data)
+            _write(path, (data,))
         return _rename_new(beside, target)
     except OSError as error:
         raise UnwritableOutputError(str(target), _why(error)) from error

@@ -32,6 +32,10 @@ WRITTEN_IN = (*READ, Format.DOCX)
 """Documents that people type into are Word files, too."""
 
 
+FORM = "evidence-form"
+"""The evidence template to fill in with a browser."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DocumentKind:
     """One kind of document. ``about`` says in a few words who uses it and for what."""
@@ -41,6 +45,7 @@ class DocumentKind:
     title: str
     about: str
     formats: tuple[Format, ...] = READ
+    no_other_format: bool = False
     landscape: bool = False
     one_page: bool = False
     dense: bool = False
@@ -55,7 +60,7 @@ class DocumentKind:
 
     def can_be(self, format: Format) -> bool:
         """Whether the document can be made in a format: packets are for paper."""
-        return format is Format.PDF or not self.parts
+        return format in self.formats or not (self.parts or self.no_other_format)
 
     def sheet(self, paper: str) -> Sheet:
         """The paper this document is set for."""
@@ -88,6 +93,14 @@ DOCUMENTS = (
         title="Evidence template",
         about="The form that teachers fill in and send back",
         formats=WRITTEN_IN,
+    ),
+    DocumentKind(
+        name=FORM,
+        subject=SubjectKind.CREDENTIAL,
+        title="Evidence form",
+        about="The same form to fill in with a browser, without a network",
+        formats=(Format.HTML,),
+        no_other_format=True,
     ),
     DocumentKind(
         name="rubric",

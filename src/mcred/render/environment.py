@@ -17,6 +17,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from mcred.errors import McredError
+from mcred.render.tree import Tick
 
 SLOT_OPEN, SLOT_CLOSE, NEW_LINE = "\ue000", "\ue001", "\ue002"
 """Private-use characters: around the number of a slot, and for a new line (``newline`` in templates),
@@ -52,11 +53,11 @@ class Slot:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Filled:
-    """A template's Markdown and the texts that its slots stand for."""
+    """A template's Markdown and what its slots stand for: texts, and boxes to tick."""
 
     template: str
     text: str
-    slots: tuple[Slot, ...] = field(default=())
+    slots: tuple[Slot | Tick, ...] = field(default=())
 
 
 def escape_markdown(value: object) -> Markup:
@@ -71,6 +72,7 @@ class Templates:
     """The program's templates over the shipped ones, file by file."""
 
     def __init__(self, folders: tuple[Path, ...], filters: Mapping[str, Callable[..., object]]) -> None:
+        self._folders = folders
         self._environment = ImmutableSandboxedEnvironment(
             loader=jinja2.FileSystemLoader(folders),
             undefined=jinja2.StrictUndefined,
@@ -86,7 +88,8 @@ class Templates:
         self._environment.globals["newline"] = Markup(f" {NEW_LINE} ")  # noqa: S704 - our own character
         self._environment.globals["_"] = _fixed_words
         self._environment.globals["ngettext"] = _counted_words
-        self._slots: list[Slot] = []
+        self._environment.globals["tick"] = self._open_tick
+        self._slots: list[Slot | Tick] = []
         self._file = ""
 
     def fill(self, template: str, context: Mapping[str, object], file: str) -> Filled:
@@ -113,9 +116,35 @@ class Templates:
             raise _fault(template, error) from error
         return Filled(template=template, text=text, slots=tuple(self._slots))
 
+    def words(self, template: str) -> Mapping[str, str]:
+        """The fixed words that a template sets as ``words``, by name; a program's own go over the shipped.
+
+        Raises:
+            TemplateFaultError: the template cannot be used.
+        """
+        found: dict[str, str] = {}
+        for path in (folder / template for folder in reversed(self._folders)):
+            if path.is_file():
+                found |= self._words_in(path)
+        return found
+
+    def _words_in(self, path: Path) -> dict[str, str]:
+        try:
+            module = self._environment.from_string(path.read_text(encoding="utf-8")).make_module()
+            return {str(name): str(words) for name, words in module.words.items()}  # type: ignore[attr-defined]
+        except (jinja2.TemplateError, AttributeError, TypeError, ValueError, ArithmeticError) as error:
+            raise TemplateFaultError(path.name, getattr(error, "lineno", 1) or 1, str(error)) from error
+
     def _open_slot(self, text: str, file: str = "", line: int = 1) -> Markup:
         """The filter ``markdown``: keep the text aside and leave its number."""
-        self._slots.append(Slot(text=str(text), file=file or self._file, line=line))
+        return self._keep(Slot(text=str(text), file=file or self._file, line=line))
+
+    def _open_tick(self, field: str, label: str, value: str = "") -> Markup:
+        """``tick("…", "…")`` in templates: a box to tick that is a field of the form (see ``Tick``)."""
+        return self._keep(Tick(field=field, value=value, label=label))
+
+    def _keep(self, content: Slot | Tick) -> Markup:
+        self._slots.append(content)
         return Markup(f"{SLOT_OPEN}{len(self._slots) - 1}{SLOT_CLOSE}")  # noqa: S704 - a number
 
 

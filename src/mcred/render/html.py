@@ -59,8 +59,8 @@ _OPTIONAL = re.compile(r"</(?:p|li|td|th|tr|thead|tbody)>")
 
 def render_html(document: Document, css: str) -> str:
     """The document as a page. ``css`` is a style sheet with ``$accent`` and its like."""
-    writer = _Writer()
-    content = _OPTIONAL.sub("", writer.blocks(document.blocks))
+    writer = HtmlWriter()
+    content = compact(writer.blocks(document.blocks))
     style = fill_style(css, palette(document.color), document.sheet) + writer.room_style()
     wide = " wide" if document.sheet.landscape else ""
     bar = ' class="wide-bar"' if wide else ""
@@ -81,7 +81,7 @@ def render_html(document: Document, css: str) -> str:
 
 def blocks_html(blocks: Blocks) -> str:
     """Blocks as a part of a page that has its own frame, with every element closed."""
-    return _Writer().blocks(blocks)
+    return HtmlWriter().blocks(blocks)
 
 
 def inlines_html(nodes: Inlines) -> str:
@@ -89,24 +89,31 @@ def inlines_html(nodes: Inlines) -> str:
     return _inlines(nodes)
 
 
-class _Writer:
+def compact(markup: str) -> str:
+    """The markup without the end tags that a browser does not need."""
+    return _OPTIONAL.sub("", markup)
+
+
+class HtmlWriter:
     """Writes blocks; knows which ids are taken, so that each stands once, and the boxes."""
 
     def __init__(self) -> None:
         self._taken: set[str] = {"main"}
         self._rooms: set[int] = set()
+        self._in_lead = False
 
     def blocks(self, blocks: Blocks) -> str:
+        """The markup of some blocks."""
         return "".join(self._block(block) for block in blocks)
 
     def _block(self, block: Block) -> str:
         match block:
             case Paragraph():
-                return _paragraph(block)
+                return _paragraph(block, scrolls=not self._in_lead)
             case Heading():
                 named = block.id or block.level <= _NAMED_LEVELS
                 name = (
-                    self._name(block.id or slug(plain_text(block.children).partition(":")[0]))
+                    self.named(block.id or slug(plain_text(block.children).partition(":")[0]))
                     if named
                     else ""
                 )
@@ -131,9 +138,9 @@ class _Writer:
             case Group():
                 return self._group(block)
             case Field():
-                return self._field(block)
+                return self.field(block)
 
-    def _name(self, wanted: str) -> str:
+    def named(self, wanted: str) -> str:
         """An ``id`` attribute that no other element has; none for a name without letters."""
         if not wanted:
             return ""
@@ -154,13 +161,16 @@ class _Writer:
     def _group(self, group: Group) -> str:
         name = _NAMES.get(group.kind)
         if name is None:
-            return f'<div class="{group.kind.value}">{self.blocks(group.children)}</div>'
+            self._in_lead = group.kind is GroupKind.LEAD
+            inner, self._in_lead = self.blocks(group.children), False
+            return f'<div class="{group.kind.value}">{inner}</div>'
         title = escape(f"{name}: {group.title}" if group.title else name)
         return f'<div class="box" role="note"><b>{title}</b>{self.blocks(group.children)}</div>'
 
-    def _field(self, field: Field) -> str:
+    def field(self, field: Field) -> str:
+        """A box with its label."""
         code = f"<b>{escape(field.code)}</b> " if field.code else ""
-        name = self._name(field.id)
+        name = self.named(field.id)
         if field.lines == 0:
             return f'<p class="tick"{name}>{_tick(done=False)}<span>{code}{escape(field.label)}</span></p>'
         lines, more = box_on_paper(field.lines)
@@ -183,9 +193,11 @@ class _Writer:
         return f"{screen}@media print{{{paper}}}" if rooms else ""
 
 
-def _paragraph(block: Paragraph) -> str:
-    if len(block.children) == 1 and isinstance(block.children[0], Picture):
-        return f'<p class="figure">{_inlines(block.children)}</p>'
+def _paragraph(block: Paragraph, *, scrolls: bool) -> str:
+    """A paragraph. A drawing keeps its size on a phone: who has no mouse scrolls it with the keyboard."""
+    if len(block.children) == 1 and isinstance(picture := block.children[0], Picture):
+        stop = ' tabindex="0"' if scrolls and picture.media_type == "image/svg+xml" else ""
+        return f'<p class="figure"{stop}>{_inlines(block.children)}</p>'
     return f"<p>{_inlines(block.children)}</p>"
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from mcred.errors import UnusableInputError
 from mcred.model.catalog import Catalog
-from mcred.render.documents import BY_NAME, DOCUMENTS, DocumentKind, Format, SubjectKind
+from mcred.render.documents import DOCUMENTS, DocumentKind, Format, SubjectKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,15 +39,13 @@ def plan(
     Without ``formats`` each document comes in its own default formats.
 
     Raises:
-        UnusableInputError: an id, document or format is unknown, or the document has no such format.
+        UnusableInputError: an id, document or format is unknown, or a document has none of the formats.
     """
     known = _subjects(catalog)
     _check("id", ids, {one for subjects in known.values() for one in subjects})
     _check("document", documents, {kind.name for kind in DOCUMENTS})
     _check("format", formats, {one.value for one in Format})
-    for name in documents if formats else ():
-        if not any(BY_NAME[name].can_be(Format(one)) for one in formats):
-            raise UnusableInputError(f'"{name}"', "is for paper and comes as PDF only", "add the format pdf")
+    _check_formats_of(documents, formats)
     return tuple(
         Job(document=kind, subject=subject, format=Format(one))
         for kind_of_subject, subjects in known.items()
@@ -73,4 +71,13 @@ def _check(what: str, asked: Sequence[str], known: set[str]) -> None:
         if one not in known:
             raise UnusableInputError(
                 f'"{one}"', f"there is no {what} of this name", f"choose from {', '.join(sorted(known))}"
+            )
+
+
+def _check_formats_of(documents: Sequence[str], formats: Sequence[str]) -> None:
+    for kind in DOCUMENTS:
+        if kind.name in documents and formats and not any(kind.can_be(Format(one)) for one in formats):
+            own = ",".join(kind.formats)
+            raise UnusableInputError(
+                f'"{kind.name}"', f"this document comes as {own} only", f"use --format {own}, or leave it out"
             )

@@ -43,6 +43,7 @@ from mcred.render.tree import (
     Table,
     TableStyle,
     Text,
+    Tick,
     plain_text,
 )
 from mcred.render.warnings import warning
@@ -80,7 +81,7 @@ def parse_template(filled: Filled, load: Loader) -> tuple[Blocks, tuple[Diagnost
 class _Reader:
     """Reads one Markdown text. Template texts have slots, content texts have none."""
 
-    def __init__(self, file: str, line: int, load: Loader, slots: tuple[Slot, ...] | None) -> None:
+    def __init__(self, file: str, line: int, load: Loader, slots: tuple[Slot | Tick, ...] | None) -> None:
         self._file = file
         self._first_line = line
         self._load = load
@@ -128,8 +129,8 @@ class _Reader:
     def _paragraph(self, node: SyntaxTreeNode, at: Place) -> Blocks:
         content = node.children[0].content.strip()
         slot = _SLOT.fullmatch(content)
-        if slot and self._slots is not None:
-            return self._fill(self._slots[int(slot[1])])
+        if slot and self._slots is not None and isinstance(kept := self._slots[int(slot[1])], Slot):
+            return self._fill(kept)
         return (Paragraph(children=self._inlines(node.children[0]), at=at),)
 
     def _heading(self, node: SyntaxTreeNode, at: Place) -> Heading:
@@ -193,9 +194,9 @@ class _Reader:
         self.warnings += reader.warnings
         return blocks
 
-    def _fill_inline(self, slot: Slot) -> Inlines:
+    def _fill_inline(self, kept: Slot | Tick) -> Inlines:
         """A text inside a line or a table cell: its blocks one under the other."""
-        return flat(self._fill(slot))
+        return (kept,) if isinstance(kept, Tick) else flat(self._fill(kept))
 
     # ---- inline
 

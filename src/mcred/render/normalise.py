@@ -150,8 +150,10 @@ class _Mender:
                 return (Text(text),) if text else ()
             case Code():
                 return (Code(self.text(node.text)),)
-            case Break() | Tick():
+            case Break():
                 return (node,)
+            case Tick():
+                return (replace(node, label=self.text(node.label)),)
             case Picture():
                 return (replace(node, alt=self.text(node.alt)),)
             case Strong() | Emphasis() | Strike() | Link():

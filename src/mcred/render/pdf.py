@@ -12,7 +12,8 @@ from types import ModuleType
 from typing import TYPE_CHECKING, cast
 
 from mcred.errors import McredError
-from mcred.render.tree import Document
+from mcred.render.boxes import boxes, every_block
+from mcred.render.tree import Document, Table
 from mcred.render.typst_data import Json, typst_data
 
 if TYPE_CHECKING:
@@ -70,7 +71,7 @@ class PdfWriter:
         self._fitting: dict[Document, float] = {}
 
     def render(self, document: Document, timestamp: int, parts: Sequence[Part] = ()) -> bytes:
-        """The document as PDF/UA-1. ``timestamp`` (seconds since 1970) is its date of creation.
+        """The document as PDF/UA-1, its boxes to fill in. ``timestamp`` is its date, in seconds since 1970.
 
         With ``parts`` it is the cover of a packet: a table of contents and the parts follow.
 
@@ -81,10 +82,13 @@ class PdfWriter:
         if parts:
             cover = typst_data(document, _SIZE)
             sized = [{**typst_data(one, self._size(one, timestamp)), "part": name} for name, one in parts]
-            return self._compile({**cover, "parts": sized}, timestamp)
+            pdf = self._compile({**cover, "parts": sized}, timestamp)
+            return _finished(pdf, (document, *(one for _, one in parts)), fillable=False)
         if document.sheet.one_page:
-            return self._fit(document, timestamp)
-        return self._compile(typst_data(document, self._size(document, timestamp)), timestamp)
+            pdf = self._fit(document, timestamp)
+        else:
+            pdf = self._compile(_single(document, self._size(document, timestamp)), timestamp)
+        return _finished(pdf, (document,), fillable=True)
 
     def _size(self, document: Document, timestamp: int) -> float:
         """The size of its running text in points."""
@@ -97,12 +101,12 @@ class PdfWriter:
     def _fit(self, document: Document, timestamp: int) -> bytes:
         """The document at the largest size at which it is one page; its size is kept for packets."""
         for size in _ONE_PAGE_SIZES:
-            pdf = self._compile(typst_data(document, size), timestamp)
+            pdf = self._compile(_single(document, size), timestamp)
             if count_pages(pdf) == 1:
                 self._fitting[document] = size
                 return pdf
         self._fitting[document] = _SIZE
-        return self._compile(typst_data(document, _SIZE), timestamp)
+        return self._compile(_single(document, _SIZE), timestamp)
 
     def _compile(self, data: Json, timestamp: int) -> bytes:
         if self._compiler is None:
@@ -136,6 +140,23 @@ class PdfWriter:
         except _engine().TypstError:
             return None
         return cast("bytes", png)
+
+
+def _single(document: Document, size: float) -> Json:
+    """A document by itself has boxes to type into; in a packet several parts could have one of a name."""
+    return {**typst_data(document, size), "fillable": True}
+
+
+def _finished(pdf: bytes, documents: Sequence[Document], *, fillable: bool) -> bytes:
+    """The PDF with its boxes as fields and its heads of rows, if it has any."""
+    fields = boxes(documents[0]) if fillable else {}
+    blocks = (block for document in documents for block in every_block(document.blocks))
+    tables = tuple(one for one in blocks if isinstance(one, Table))
+    if not fields and not any(table.row_heads for table in tables):
+        return pdf
+    from mcred.render.pdf_form import with_form
+
+    return with_form(pdf, fields, tables)
 
 
 def count_pages(pdf: bytes) -> int:

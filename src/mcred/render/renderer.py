@@ -11,7 +11,7 @@ from mcred.content.resources import shipped
 from mcred.diagnostics import Diagnostic
 from mcred.model.catalog import Catalog
 from mcred.model.outcome import ScoredSubmission
-from mcred.render.documents import BY_NAME, CONTEXTS, DocumentKind, Format, SubjectKind
+from mcred.render.documents import BY_NAME, CONTEXTS, FORM, DocumentKind, Format, SubjectKind
 from mcred.render.environment import TemplateFaultError, Templates
 from mcred.render.jobs import Job, plan
 from mcred.render.normalise import Normalised, normalise
@@ -75,18 +75,20 @@ class Renderer:
             return Rendered(path=job.path, data=data, warnings=warnings)
         tree = self._tree(job)
         document = for_format(tree.document, job.format.value)
-        return Rendered(path=job.path, data=self._write(document, job.format), warnings=tree.warnings)
+        return Rendered(path=job.path, data=self._write(document, job), warnings=tree.warnings)
 
-    def _write(self, document: Document, format: Format) -> bytes:
-        match format:
+    def _write(self, document: Document, job: Job) -> bytes:
+        match job.format:
             case Format.MD:
                 return self._markdown(document)
+            case Format.HTML if job.document.name == FORM:
+                return self._form(with_one_title(document), job.subject)
             case Format.HTML:
                 return self._html(with_one_title(document))
             case Format.DOCX:
                 return self._word(with_one_title(document))
             case Format.PDF:
-                raise AssertionError(format)
+                raise AssertionError(job.format)
 
     def render_index(self, jobs: Sequence[Job]) -> Rendered:
         """The page that leads to the documents of these jobs."""
@@ -179,6 +181,14 @@ class Renderer:
         from mcred.render.html import render_html
 
         return render_html(document, self._page_file("page.css")).encode()
+
+    def _form(self, document: Document, subject: str) -> bytes:
+        from mcred.render.evidence_form import render_evidence_form
+
+        words = self._templates.words("evidence-form-words.j2")
+        css = self._page_file("page.css") + self._page_file("form.css")
+        bundle = self._catalog.credentials[subject]
+        return render_evidence_form(document, bundle, words, css, self._page_file("form.js")).encode()
 
     def _word(self, document: Document) -> bytes:
         from mcred.render.word import render_word

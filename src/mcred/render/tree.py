@@ -37,9 +37,15 @@ class Break:
 
 @dataclass(frozen=True, slots=True)
 class Tick:
-    """A box to tick, or one that is ticked."""
+    """A box to tick. One of a form has the name of its ``field``, and a ``label`` that is read out.
+
+    Of several boxes of one field, each with its ``value``, one is ticked.
+    """
 
     done: bool = False
+    field: str = ""
+    value: str = ""
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,10 +271,7 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
-    """One document: what it says about itself, its paper, and its blocks.
-
-    ``color`` is the accent as ``#rrggbb``; ``running`` stands at the foot of every page.
-    """
+    """One document; ``color`` is its accent as ``#rrggbb``, ``running`` stands at the foot of every page."""
 
     title: str
     description: str

@@ -3,6 +3,7 @@
 import re
 from dataclasses import asdict
 
+from mcred.render.boxes import address
 from mcred.render.measure import box_on_paper, fits_a_page, introduces, stays_whole
 from mcred.render.palette import palette
 from mcred.render.tree import (
@@ -52,6 +53,7 @@ def typst_data(document: Document, size: float) -> Json:
         "issuer": document.issuer,
         "lang": document.language.split("-")[0].lower(),
         "running": document.running,
+        "fillable": False,
         "paper": sheet.paper,
         "landscape": sheet.landscape,
         "tight": tight,
@@ -102,7 +104,7 @@ def _field(field: Field) -> Json:
     lines, more = box_on_paper(field.lines)
     return {
         "t": "field",
-        "id": field.id,
+        "address": address(field.id),
         "code": field.code,
         "label": field.label,
         "help": "; ".join(filter(None, (field.help, more))),
@@ -145,7 +147,7 @@ def _inline(node: Inline) -> Json:
         case Break():
             return {"t": "break"}
         case Tick():
-            return {"t": "tick", "done": node.done}
+            return {"t": "tick", "done": node.done, "address": address(node.field, node.value)}
         case Strong():
             return {"t": "strong", "c": _inlines(node.children)}
         case Emphasis():

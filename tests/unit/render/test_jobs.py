@@ -22,6 +22,13 @@ def test_a_choice_of_ids_documents_and_formats_is_kept_to(catalog: Catalog) -> N
     assert [job.path for job in jobs] == ["credentials/paper-cranes/handout.docx"]
 
 
+def test_the_form_for_the_browser_is_a_page_and_nothing_else(catalog: Catalog) -> None:
+    jobs = plan(catalog, documents=["evidence-form"], formats=["md", "html", "pdf", "docx"])
+    assert [job.path for job in jobs] == ["credentials/paper-cranes/evidence-form.html"]
+    with pytest.raises(UnusableInputError, match="comes as html only"):
+        plan(catalog, documents=["evidence-form"], formats=["pdf"])
+
+
 @pytest.mark.parametrize("wrong", [{"ids": ["x"]}, {"documents": ["x"]}, {"formats": ["x"]}])
 def test_an_unknown_name_is_refused_with_the_known_ones(
     catalog: Catalog, wrong: dict[str, list[str]]

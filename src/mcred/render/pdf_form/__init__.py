@@ -1,0 +1,44 @@
+"""The door to pypdf for writing: what Typst cannot say yet is added to the PDF that it set."""
+
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
+from io import BytesIO
+
+from pypdf import PdfWriter
+
+from mcred.render.boxes import Box
+from mcred.render.pdf_form.controls import add_controls
+from mcred.render.pdf_form.objects import elements_of
+from mcred.render.pdf_form.row_heads import head_rows
+from mcred.render.tree import Table
+
+__all__ = ["with_form"]
+
+
+def with_form(pdf: bytes, boxes: dict[str, Box], tables: tuple[Table, ...]) -> bytes:
+    """A PDF that Typst wrote with its ``boxes`` (by address) as fields to fill in, and with heads of rows.
+
+    ``tables`` are those of the document in the order of reading. The same input gives the same bytes.
+    """
+    with _no_search_for_garbage():
+        writer = PdfWriter(clone_from=BytesIO(pdf))
+        elements = elements_of(writer)
+        if boxes:
+            add_controls(writer, elements, boxes)
+        head_rows(writer, [one for one in elements if one["/S"] == "/Table"], tables)
+        made = BytesIO()
+        writer.write(made)
+        return made.getvalue()
+
+
+@contextmanager
+def _no_search_for_garbage() -> Iterator[None]:
+    """Thousands of small objects set it off again and again, for half of the time that a PDF takes."""
+    searching = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if searching:
+            gc.enable()
