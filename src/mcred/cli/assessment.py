@@ -1,7 +1,8 @@
 """What ``score`` does with folders: read, check the evidence, count the reviews, decide."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache, partial
 from pathlib import Path
 
 from mcred.content.awards import load_awards
@@ -18,10 +19,13 @@ from mcred.content.suggestions import quoted
 from mcred.content.text import MAX_PROBLEMS
 from mcred.diagnostics import Diagnostic, Finding, RuleInfo, Severity, bounded
 from mcred.errors import UnusableInputError
-from mcred.evidence.engine import check_evidence
+from mcred.evidence.case import Case, gather
+from mcred.evidence.engine import ask_about_shared, check_case
 from mcred.evidence.prerequisites import Record, prerequisites_first
+from mcred.evidence.shared_text import Print, print_of, shared_texts
 from mcred.model.outcome import Decision, Outcome, ScoredSubmission
 from mcred.model.program import Policy
+from mcred.model.reference import CredentialRef
 from mcred.model.soundness import unsoundness
 from mcred.model.submission import Submission
 from mcred.output.progress import progress
@@ -46,6 +50,7 @@ STRAY_FILE = RuleInfo(
     summary="A file in a submission looks like a review and is not read as one.",
     explanation="Reviews are YAML files in the folder reviews/. One that lies elsewhere would be missed.",
 )
+Find = Callable[[CredentialRef], Pinned | Unpinned]
 RULES = (UNUSABLE_PIN, TOO_MANY_REVIEWS, STRAY_FILE)
 
 
@@ -61,19 +66,25 @@ class _Ready:
 def assess_paths(program: LoadedProgram, paths: Sequence[Path]) -> tuple[ScoredSubmission, ...]:
     """Score every submission below ``paths``; rows are sorted by folder within each path.
 
-    Prerequisites are scored first, so that an award of this run counts for the next credential.
+    Prerequisites are scored first, so that an award of this run counts for the next credential. Complete
+    submissions are compared with those of other earners.
     ``UnusableInputError`` when a path holds no submission.
     """
     found = [(path, name) for path in paths for name in _submissions(path)]
-    read = [_read(program, load_submission(path, name)) for path, name in progress(found, "read")]
+    pinned = cache(partial(find_pinned, program))
+    read = [_read(pinned, load_submission(path, name)) for path, name in progress(found, "read")]
     rows = {position: one for position, one in enumerate(read) if isinstance(one, ScoredSubmission)}
     ready = {position: one for position, one in enumerate(read) if isinstance(one, _Ready)}
     record = Record(awards=load_awards(program.root))
+    prints: dict[int, Print] = {}
+    several = len({one.submission.earner for one in ready.values()}) > 1
     for group in _prerequisites_first(ready):
-        scored = {
-            one: _assess(program.catalog.program.policy, ready[one], record)
-            for one in progress(group, "scored")
-        }
+        scored: dict[int, ScoredSubmission] = {}
+        for one in progress(group, "scored"):
+            case = _gather(ready[one], record)
+            scored[one] = _assess(program.catalog.program.policy, ready[one], case)
+            if several and scored[one].outcome.decision is not Decision.INCOMPLETE:
+                prints[one] = print_of(case, ready[one].folder.name)
         record = record.with_decisions(
             (
                 ready[one].submission.earner,
@@ -83,7 +94,26 @@ def assess_paths(program: LoadedProgram, paths: Sequence[Path]) -> tuple[ScoredS
             for one, row in scored.items()
         )
         rows |= scored
+    rows |= _with_shared_texts(rows, ready, prints)
     return tuple(rows[position] for position in range(len(read)))
+
+
+def _gather(ready: _Ready, record: Record) -> Case:
+    return gather(ready.folder, ready.submission, ready.pinned.definition, record)
+
+
+def _with_shared_texts(
+    rows: Mapping[int, ScoredSubmission], ready: Mapping[int, _Ready], prints: Mapping[int, Print]
+) -> Mapping[int, ScoredSubmission]:
+    """The rows of submissions that share text with another earner's, with questions on it."""
+    places = tuple(prints)
+    found = shared_texts(tuple(prints.values()), lambda one: _gather(ready[places[one]], Record()))
+    return {
+        places[one]: _with_findings(
+            rows[places[one]], tuple(ask_about_shared(ready[places[one]].folder, shared))
+        )
+        for one, shared in found.items()
+    }
 
 
 def _submissions(path: Path) -> tuple[str, ...]:
@@ -108,7 +138,7 @@ def _prerequisites_first(ready: Mapping[int, _Ready]) -> Iterator[tuple[int, ...
         yield tuple(groups[identifier])
 
 
-def _read(program: LoadedProgram, folder: SubmissionFolder) -> _Ready | ScoredSubmission:
+def _read(find: Find, folder: SubmissionFolder) -> _Ready | ScoredSubmission:
     """The submission with its definition, or the row of an invalid one with the reason."""
     submission = folder.submission
     if submission is None:
@@ -116,7 +146,7 @@ def _read(program: LoadedProgram, folder: SubmissionFolder) -> _Ready | ScoredSu
     if folder.too_much:
         return _invalid(folder, (_too_much(folder),))
     pin = submission.credential
-    pinned = find_pinned(program, pin)
+    pinned = find(pin)
     if isinstance(pinned, Unpinned):
         return _invalid(folder, (_unusable(folder, pinned.why, pinned.hint),))
     reason = unsoundness(pinned.definition.rubric, pinned.definition.credential.pass_rule)
@@ -142,10 +172,10 @@ def _invalid(folder: SubmissionFolder, problems: Sequence[Diagnostic]) -> Scored
     return _row(folder, Outcome(decision=Decision.INVALID), problems, draft=False)
 
 
-def _assess(policy: Policy, ready: _Ready, record: Record) -> ScoredSubmission:
+def _assess(policy: Policy, ready: _Ready, case: Case) -> ScoredSubmission:
     """Steps 1 to 6 of a submission that can be read."""
     definition, draft = ready.pinned.definition, ready.pinned.draft
-    evidence = check_evidence(ready.folder, definition, record)
+    evidence = check_case(ready.folder, case)
     if any(one.severity is Severity.ERROR for one in evidence):
         return _row(ready.folder, Outcome(decision=Decision.INCOMPLETE), evidence, draft=draft)
     credential, rubric = definition.credential, definition.rubric
@@ -187,9 +217,8 @@ def _misfits(folder: SubmissionFolder) -> Iterator[Diagnostic]:
 def _row(
     folder: SubmissionFolder, outcome: Outcome, findings: Sequence[Diagnostic], *, draft: bool
 ) -> ScoredSubmission:
-    home = "" if folder.name == "." else f"{folder.name}/"
     submission = folder.submission
-    return ScoredSubmission(
+    row = ScoredSubmission(
         folder=folder.name,
         outcome=outcome,
         earner=submission.earner if submission else None,
@@ -197,5 +226,12 @@ def _row(
         credential_version=submission.credential.version if submission else None,
         draft=draft,
         attempt=submission.attempt if submission else None,
-        findings=bounded((replace(one, file=f"{home}{one.file}") for one in findings), MAX_PROBLEMS),
     )
+    return _with_findings(row, findings)
+
+
+def _with_findings(row: ScoredSubmission, findings: Sequence[Diagnostic]) -> ScoredSubmission:
+    """The row with more findings; their files are named within the submission's folder."""
+    home = "" if row.folder == "." else f"{row.folder}/"
+    named = (replace(one, file=f"{home}{one.file}") for one in findings)
+    return replace(row, findings=bounded((*row.findings, *named), MAX_PROBLEMS))

@@ -1,17 +1,19 @@
 """Runs the evidence checks on a submission and gives every finding its place."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from mcred.content.submissions import SUBMISSION_FILE, SubmissionFolder
 from mcred.diagnostics import Diagnostic, Finding, RuleInfo, Severity
 from mcred.evidence.case import Case, gather
 from mcred.evidence.checks import CHECKS
+from mcred.evidence.checks.together import SHARED_TEXT, shared_text
 from mcred.evidence.prerequisites import Record
+from mcred.evidence.shared_text import Shared
 from mcred.model.definition import Definition
 
 MAX_PER_RULE = 20
-RULES: tuple[RuleInfo, ...] = tuple(check.info for check in CHECKS)
+RULES: tuple[RuleInfo, ...] = (*(check.info for check in CHECKS), SHARED_TEXT)
 _SOURCE_LIMIT = 2_000
 
 
@@ -28,11 +30,24 @@ def check_evidence(
     submission = folder.submission
     if submission is None:
         return ()
-    case = gather(folder, submission, definition, record or Record())
+    return check_case(folder, gather(folder, submission, definition, record or Record()))
+
+
+def check_case(folder: SubmissionFolder, case: Case) -> tuple[Diagnostic, ...]:
+    """What ``check_evidence`` says, of a submission that is read already."""
     found = sorted(set(_apply(folder, case)), key=lambda one: (one.file, one.rule, one.sort_key))
     groups = groupby(found, key=lambda one: (one.file, one.rule))
     bounded = (one for _, group in groups for one in _bounded(list(group)))
     return tuple(sorted(bounded, key=lambda one: one.sort_key))
+
+
+def ask_about_shared(folder: SubmissionFolder, shared: Iterable[Shared]) -> Iterator[Diagnostic]:
+    """Questions on what a submission shares with others of the run, for those who see the whole run."""
+    for finding in shared_text(shared):
+        if finding.file == SUBMISSION_FILE:
+            yield folder.document.diagnose(SHARED_TEXT, finding)
+        else:
+            yield _in_artifact(SHARED_TEXT, finding, "")
 
 
 def _apply(folder: SubmissionFolder, case: Case) -> Iterator[Diagnostic]:
