@@ -6,6 +6,7 @@ from functools import cache, partial
 from pathlib import Path
 
 from mcred.content.awards import load_awards
+from mcred.content.own_patterns import compile_pattern
 from mcred.content.pins import Pinned, Unpinned, find_pinned
 from mcred.content.program import LoadedProgram
 from mcred.content.submissions import (
@@ -17,12 +18,14 @@ from mcred.content.submissions import (
 )
 from mcred.content.suggestions import quoted
 from mcred.content.text import MAX_PROBLEMS
+from mcred.content.trees import PROGRAM_FILE
 from mcred.diagnostics import Diagnostic, Finding, RuleInfo, Severity, bounded
 from mcred.errors import UnusableInputError
 from mcred.evidence.case import Case, gather
 from mcred.evidence.engine import ask_about_shared, check_case
 from mcred.evidence.prerequisites import Record, prerequisites_first
 from mcred.evidence.shared_text import Print, print_of, shared_texts
+from mcred.evidence.student_data import OwnPattern
 from mcred.model.outcome import Decision, Outcome, ScoredSubmission
 from mcred.model.program import Policy
 from mcred.model.reference import CredentialRef
@@ -77,11 +80,12 @@ def assess_paths(program: LoadedProgram, paths: Sequence[Path]) -> tuple[ScoredS
     ready = {position: one for position, one in enumerate(read) if isinstance(one, _Ready)}
     record = Record(awards=load_awards(program.root))
     prints: dict[int, Print] = {}
+    patterns = own_patterns(program)
     several = len({one.submission.earner for one in ready.values()}) > 1
     for group in _prerequisites_first(ready):
         scored: dict[int, ScoredSubmission] = {}
         for one in progress(group, "scored"):
-            case = _gather(ready[one], record)
+            case = _gather(ready[one], record, patterns)
             scored[one] = _assess(program.catalog.program.policy, ready[one], case)
             if several and scored[one].outcome.decision is not Decision.INCOMPLETE:
                 prints[one] = print_of(case, ready[one].folder.name)
@@ -98,8 +102,20 @@ def assess_paths(program: LoadedProgram, paths: Sequence[Path]) -> tuple[ScoredS
     return tuple(rows[position] for position in range(len(read)))
 
 
-def _gather(ready: _Ready, record: Record) -> Case:
-    return gather(ready.folder, ready.submission, ready.pinned.definition, record)
+def own_patterns(program: LoadedProgram) -> tuple[OwnPattern, ...]:
+    """The program's patterns for student data; ``UnusableInputError`` when one cannot be used."""
+    compiled: list[OwnPattern] = []
+    for one in program.catalog.program.policy.student_data_patterns:
+        pattern = compile_pattern(one.pattern)
+        if isinstance(pattern, str):
+            why = f"has a pattern for student data that {pattern}"
+            raise UnusableInputError(PROGRAM_FILE, why, "run `mcred validate` and mend it first")
+        compiled.append((one.name, pattern))
+    return tuple(compiled)
+
+
+def _gather(ready: _Ready, record: Record, patterns: tuple[OwnPattern, ...] = ()) -> Case:
+    return gather(ready.folder, ready.submission, ready.pinned.definition, record, patterns)
 
 
 def _with_shared_texts(

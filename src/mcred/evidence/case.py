@@ -18,6 +18,7 @@ from mcred.evidence.artifacts import (
     suffix_of,
 )
 from mcred.evidence.prerequisites import Record
+from mcred.evidence.student_data import OwnPattern
 from mcred.model.credential import EvidenceRequirement, EvidenceType
 from mcred.model.definition import Definition
 from mcred.model.file_types import accepted_types
@@ -72,7 +73,7 @@ class Case:
     """A submission, the definition it is judged by, what was handed in, and who earned what before.
 
     ``pieces`` are the requirements that are met with files; a quiz is answered in the submission.
-    ``artifacts`` are the files, each once.
+    ``artifacts`` are the files, each once. ``patterns`` are the program's own for student data.
     """
 
     submission: Submission
@@ -80,6 +81,7 @@ class Case:
     record: Record
     pieces: tuple[Piece, ...]
     artifacts: tuple[Artifact, ...]
+    patterns: tuple[OwnPattern, ...] = ()
 
     def entries(self) -> Iterator[tuple[EvidenceRequirement, Entry]]:
         """Everything that was handed in, with what it was handed in for."""
@@ -88,7 +90,13 @@ class Case:
                 yield piece.requirement, entry
 
 
-def gather(folder: SubmissionFolder, submission: Submission, definition: Definition, record: Record) -> Case:
+def gather(
+    folder: SubmissionFolder,
+    submission: Submission,
+    definition: Definition,
+    record: Record,
+    patterns: tuple[OwnPattern, ...] = (),
+) -> Case:
     """Read what a submission names for the requirements of its credential."""
     asked = [one for one in definition.credential.evidence if one.type is not EvidenceType.QUIZ]
     named = {one.id: [_split(name) for name in submission.evidence.get(one.id, ())] for one in asked}
@@ -103,7 +111,14 @@ def gather(folder: SubmissionFolder, submission: Submission, definition: Definit
         Piece(requirement=one, entries=tuple(_entries(one, named[one.id], content))) for one in asked
     )
     files = tuple(artifacts.values())
-    return Case(submission=submission, definition=definition, record=record, pieces=pieces, artifacts=files)
+    return Case(
+        submission=submission,
+        definition=definition,
+        record=record,
+        pieces=pieces,
+        artifacts=files,
+        patterns=patterns,
+    )
 
 
 def _entries(

@@ -10,6 +10,7 @@ from mcred.evidence.checks import CHECKS
 from mcred.evidence.checks.together import SHARED_TEXT, shared_text
 from mcred.evidence.prerequisites import Record
 from mcred.evidence.shared_text import Shared
+from mcred.evidence.student_data import OwnPattern
 from mcred.model.definition import Definition
 
 MAX_PER_RULE = 20
@@ -18,19 +19,23 @@ _SOURCE_LIMIT = 2_000
 
 
 def check_evidence(
-    folder: SubmissionFolder, definition: Definition, record: Record | None = None
+    folder: SubmissionFolder,
+    definition: Definition,
+    record: Record | None = None,
+    patterns: tuple[OwnPattern, ...] = (),
 ) -> tuple[Diagnostic, ...]:
     """Everything to say about a submission before anyone rates it, sorted by file and place.
 
     ``definition`` is the version that the submission pins; ``record`` says who
-    earned what, ``None`` when nothing is known. Files are named relative to the folder. A
+    earned what, ``None`` when nothing is known; ``patterns`` are the program's own for student
+    data. Files are named relative to the folder. A
     submission that does not fit its schema gives nothing here: its own diagnostics say why. Of
     one rule at most ``MAX_PER_RULE`` findings a file are listed; the last says how many more there are.
     """
     submission = folder.submission
     if submission is None:
         return ()
-    return check_case(folder, gather(folder, submission, definition, record or Record()))
+    return check_case(folder, gather(folder, submission, definition, record or Record(), patterns))
 
 
 def check_case(folder: SubmissionFolder, case: Case) -> tuple[Diagnostic, ...]:
@@ -57,9 +62,9 @@ def _apply(folder: SubmissionFolder, case: Case) -> Iterator[Diagnostic]:
             if finding.file == SUBMISSION_FILE:
                 yield folder.document.diagnose(check.info, finding)
             else:
-                passage = texts[finding.file]
-                numbered = passage.first_line is not None and finding.line is not None
-                source = passage.lines[finding.line - 1] if numbered and finding.line else ""
+                passage = texts.get(finding.file)
+                numbered = passage is not None and passage.first_line is not None
+                source = passage.lines[finding.line - 1] if passage and numbered and finding.line else ""
                 yield _in_artifact(check.info, finding, source)
 
 

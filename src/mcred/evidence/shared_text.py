@@ -86,11 +86,11 @@ def shared_texts(
 ) -> Mapping[int, tuple[Shared, ...]]:
     """The texts that others have, too, of each submission (its place in ``prints``) with enough of them.
 
-    Enough are ``LEAST_WORDS``, counted in rows of at least ``RUN``. ``reopen`` reads a submission again; only those
-    that may share something are. The order of ``prints`` does not matter. Of several others the one with most
-    words is named, and of equals the first by earner and folder.
+    Enough are ``LEAST_WORDS``, counted in rows of at least ``RUN``. ``reopen`` reads a submission again,
+    which only those that may share something need. The order of ``prints`` does not matter. Of several
+    others the one with most words is named, and of equals the first by earner and folder.
     """
-    shared = _shared_hashes(prints)
+    shared = shared_hashes(prints)
     order = sorted(range(len(prints)), key=lambda one: _rank(prints[one]))
     suspects = [one for one in order if not shared.isdisjoint(prints[one].hashes)]
     rows: dict[int, _Row] = {}
@@ -127,7 +127,7 @@ def _texts(case: Case) -> Iterator[_Text]:
         yield _Text(file=SUBMISSION_FILE, wording=Wording(text=answer.because), pointer=pointer)
 
 
-def _shared_hashes(prints: Sequence[Print]) -> frozenset[int]:
+def shared_hashes(prints: Sequence[Print]) -> frozenset[int]:
     """The hashes that two earners have, found part by part so that never all are in memory as objects."""
     shared: set[int] = set()
     for part in range(_PARTS):

@@ -1,8 +1,11 @@
-"""What may be data about a student: addresses, phone numbers, identity numbers, dates of birth."""
+"""What may be data about a student: names, addresses, phone and identity numbers, dates of birth, places."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+
+OwnPattern = tuple[str, re.Pattern[str]]
+"""What a program calls its data, and what it looks like."""
 
 # Between a label and what it labels: a colon, a table's bar, the end of bold type.
 _THEN = r"[ \t]{0,3}(?:[:=|#,–-]|\*\*|is\b|was\b|on\b){0,3}[ \t]{0,3}"
@@ -44,8 +47,20 @@ _BIRTH = r"(?<!\w)(?:date of birth|birth ?date|d\.?o\.?b\.?|birthday)" + _THEN
 _BIRTH += _dates(short_year="(?:19|20)?[0-9]{2}", year="(?:19|20)[0-9]{2}")
 _BORN = rf"\bborn(?: on)?{_THEN}" + _dates(short_year="20[0-2][0-9]", year="20[0-2][0-9]")
 
+_A_CARD = "the number of a card"
+_CARD = (
+    r"(?<![0-9.-])(?:4[0-9]{3}|5[1-5][0-9]{2}|6(?:011|5[0-9]{2}))(?P<gap>[ -]?)"
+    r"[0-9]{4}(?P=gap)[0-9]{4}(?P=gap)[0-9]{4}(?![0-9.-])"
+)
+_PLACE = r"(?<![0-9.])[-+]?[0-9]{1,2}\.[0-9]{5,8}(?:° ?[NS])?,[ ]?[-+]?[0-9]{1,3}\.[0-9]{5,8}(?![0-9.])"
+# Only a first and a last name: "Student: A" and "Student: Reads the text" are how evidence should look.
+_NAME = (
+    r"\b(?i:(?:student|pupil|learner|child)(?:['’]s)?(?: name)?|name of (?:the )?(?:student|pupil|child))"
+    r"\**[ ]?:\**[ ]{0,3}(?P<found>[A-Z][a-zà-ÿ'’-]{1,30} [A-Z][a-zà-ÿ'’-]{1,30})(?=[ ]*(?:[,.;|(\n]|\Z))"
+)
+
 _PATTERNS = tuple(
-    (kind, re.compile(pattern, re.IGNORECASE))
+    (kind, re.compile(pattern, re.NOFLAG if pattern is _NAME else re.IGNORECASE))
     for kind, pattern in (
         ("an e-mail address", _EMAIL),
         ("a phone number", _PHONE),
@@ -54,6 +69,9 @@ _PATTERNS = tuple(
         ("a student's number", _STUDENT_NUMBER),
         ("a date of birth", _BIRTH),
         ("a date of birth", _BORN),
+        (_A_CARD, _CARD),
+        ("a place on the map", _PLACE),
+        ("a student's name", _NAME),
     )
 )
 
@@ -67,19 +85,30 @@ class Sighting:
     line: int
 
 
-def student_data(text: str) -> tuple[Sighting, ...]:
+def student_data(text: str, own: Sequence[OwnPattern] = ()) -> tuple[Sighting, ...]:
     """What in a text looks like data about a person, each thing once, in the order of the text.
+
+    ``own`` are the program's patterns.
 
     Numbers count only when they are written as such data are written, or have a label; a date
     of birth always needs one. ``born`` is a label for this century only: history has birthdays too.
     """
     found: dict[tuple[str, str], int] = {}
-    for kind, pattern in _PATTERNS:
+    for kind, pattern in (*_PATTERNS, *own):
         group = "found" if "found" in pattern.groupindex else 0
         for match in pattern.finditer(text):
+            if kind == _A_CARD and not _is_card(match[0]):
+                continue
             key = (kind, match[group])
             found[key] = min(found.get(key, len(text)), match.start(group))
     return tuple(_sightings(text, found))
+
+
+def _is_card(written: str) -> bool:
+    """Whether a number ends with the digit that cards end with (Luhn's formula, ISO/IEC 7812-1)."""
+    digits = [int(one) for one in reversed(written) if one.isdigit()]
+    doubled = (sum(divmod(2 * one, 10)) for one in digits[1::2])
+    return (sum(digits[::2]) + sum(doubled)) % 10 == 0
 
 
 def _sightings(text: str, found: dict[tuple[str, str], int]) -> Iterator[Sighting]:
