@@ -7,6 +7,7 @@ import typer
 
 from mcred import __version__
 from mcred.cli.build import build
+from mcred.cli.check import check
 from mcred.cli.diff import diff
 from mcred.cli.explain import explain
 from mcred.cli.init import init
@@ -26,6 +27,7 @@ app.command()(init)
 app.command()(validate)
 app.command()(explain)
 app.command()(build)
+app.command()(check)
 app.command()(score)
 app.command()(diff)
 app.command()(release)

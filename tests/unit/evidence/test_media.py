@@ -79,7 +79,7 @@ def test_a_recording_that_is_whole_raises_nothing_and_tells_its_length(
         ("a.jpg", b"\xff\xd8\xff\xe0" + bytes(40)),
         ("a.mp4", MP4[:30]),
         ("a.mov", MP4[:16] + box(b"mdat", bytes(900))),
-        ("a.wav", WAV[:40]),
+        ("a.wav", WAV[:30]),
         ("a.mp3", b"ID3\x04" + bytes(60)),
         ("a.webm", b"\x1a\x45\xdf\xa3" + bytes(60)),
     ],
