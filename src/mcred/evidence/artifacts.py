@@ -51,9 +51,9 @@ class Artifact:
     """One file as it was read: its text, if it has any, or the problem with it.
 
     Pictures and recordings have neither. ``sections`` gives the place of each section among the
-    headings. ``gap`` says what part of the file is not text, or is missing. ``details`` are what it says
-    besides its text, ``pages`` the lines on which pages begin, ``size`` and ``seconds`` those of pictures
-    and recordings that tell.
+    headings. ``gap`` says what part of the file is not text, or is missing. ``details`` are what it
+    says besides its text, ``pages`` the lines on which pages begin, ``links`` what a Word file points
+    to, and ``size`` and ``seconds`` what pictures and recordings tell of themselves.
     """
 
     file: str
@@ -63,6 +63,7 @@ class Artifact:
     gap: str = ""
     details: tuple[Detail, ...] = ()
     pages: tuple[int, ...] = ()
+    links: tuple[str, ...] = ()
     size: tuple[int, int] | None = None
     seconds: float | None = None
 
@@ -161,6 +162,7 @@ def _read(file: str, reading: Reading) -> Artifact:
         gap=reading.gap,
         details=reading.details,
         pages=reading.pages,
+        links=reading.links,
     )
 
 

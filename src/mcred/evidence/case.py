@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import islice
+from pathlib import Path
 
 from mcred.content.passages import Passage, section, section_name
 from mcred.content.submissions import SubmissionFolder
@@ -72,10 +73,12 @@ class Piece:
 class Case:
     """A submission, the definition it is judged by, what was handed in, and who earned what before.
 
-    ``pieces`` are the requirements that are met with files; a quiz is answered in the submission.
-    ``artifacts`` are the files, each once. ``patterns`` are the program's own for student data.
+    ``path`` is its folder. ``pieces`` are the requirements that are met with files; a quiz is answered
+    in the submission. ``artifacts`` are the files, each once. ``patterns`` are the program's own for
+    student data.
     """
 
+    path: Path
     submission: Submission
     definition: Definition
     record: Record
@@ -112,6 +115,7 @@ def gather(
     )
     files = tuple(artifacts.values())
     return Case(
+        path=folder.path,
         submission=submission,
         definition=definition,
         record=record,

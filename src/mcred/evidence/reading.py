@@ -13,7 +13,8 @@ MIB = 1 << 20
 class Reading:
     """The text of a file. ``gap`` says what of it cannot be read as text, such as a scanned page.
 
-    ``details`` are what it says besides; ``pages`` are the indexes of the lines on which its pages begin.
+    ``details`` are what it says besides, ``pages`` the indexes of the lines on which its pages begin,
+    and ``links`` what a Word file points to.
 
     ``cost`` is the work it took and will take, in bytes of a Word file's text: what a whole
     submission may cost is limited.
@@ -24,6 +25,7 @@ class Reading:
     gap: str = ""
     details: tuple[Detail, ...] = ()
     pages: tuple[int, ...] = ()
+    links: tuple[str, ...] = ()
 
 
 Read = Reading | Unreadable

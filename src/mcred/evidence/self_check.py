@@ -17,7 +17,8 @@ from mcred.model.definition import Definition
 
 _FOR_TEACHERS = {
     "likely-student-data": "if it is about a real student or family, take it out; made-up examples may stay",
-    "output-nearly-unchanged": "say in the trace what you checked and why you kept it; keeping a good output is no fault",
+    "output-nearly-unchanged": "say in the trace why you kept it and what you checked; it can be right",
+    "missing-linked-file": "put the file into the folder if it matters, or take the link out",
     "unusual-minutes": "leave it if it is right; it never counts for or against you",
     "unreadable-passage": "open the file and look; if you can read all of it, leave it as it is",
     "repeated-evidence": "if one file holds both, name the sections: file.md#section",

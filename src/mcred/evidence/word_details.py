@@ -22,6 +22,8 @@ _PLACES = (
 )
 _PICTURE = re.compile(r"word/media/[^/]{1,100}\.(png|jpe?g)\Z", re.IGNORECASE)
 _END_OF_LINE = re.compile(r"</(?:\w{1,20}:)?(?:p|property|[a-z]{3,40})>", re.IGNORECASE)
+_RELATION = re.compile(r"<(?:\w{1,20}:)?Relationship\b[^<>]{0,4000}>")
+_TARGET = re.compile(r'\bTarget="([^"]{1,2000})"')
 _TAG = re.compile(r"<[^<>]{0,4000}>")
 
 
@@ -43,6 +45,22 @@ def read_word_details(archive: zipfile.ZipFile) -> tuple[Detail, ...]:
         left -= len(data)
         found += _of_picture(picture[1], data) if picture else [Detail(where=where, text=_written(data))]
     return tuple(found[:MAX_DETAILS])
+
+
+def read_links(archive: zipfile.ZipFile, main: str) -> tuple[str, ...]:
+    """What the main part of an open Word file points to outside of the archive."""
+    folder, _, name = main.rpartition("/")
+    part = f"{folder}/_rels/{name}.rels".lstrip("/")
+    if part not in archive.NameToInfo:
+        return ()
+    member = archive.NameToInfo[part]
+    if member.compress_type not in {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}:
+        return ()
+    with archive.open(member) as stream:
+        text = stream.read(_MOST_PICTURE).decode("utf-8", "replace")
+    found = (one[0] for one in _RELATION.finditer(text))
+    outside = (_TARGET.search(one) for one in found if 'TargetMode="External"' in one)
+    return tuple(unescape(one[1]) for one in outside if one)[:MAX_DETAILS]
 
 
 def _written(xml: bytes) -> str:
