@@ -1,7 +1,7 @@
 """One submission as the checks see it: every requirement with the files handed in for it."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import islice
 from pathlib import Path
@@ -18,6 +18,7 @@ from mcred.evidence.artifacts import (
     load_artifacts,
     suffix_of,
 )
+from mcred.evidence.form_words import count_written
 from mcred.evidence.prerequisites import Record
 from mcred.evidence.student_data import OwnPattern
 from mcred.model.credential import EvidenceRequirement, EvidenceType
@@ -111,7 +112,8 @@ def gather(
         return _content(artifacts[file], name)
 
     pieces = tuple(
-        Piece(requirement=one, entries=tuple(_entries(one, named[one.id], content))) for one in asked
+        Piece(requirement=one, entries=tuple(_entries(one, named[one.id], content, definition)))
+        for one in asked
     )
     files = tuple(artifacts.values())
     return Case(
@@ -129,6 +131,7 @@ def _entries(
     requirement: EvidenceRequirement,
     named: Sequence[tuple[str, str | None]],
     content: Callable[[str, str | None], Content],
+    definition: Definition,
 ) -> Iterator[Entry]:
     accepted = accepted_types(requirement)
     for index, (file, name) in enumerate(named):
@@ -137,8 +140,17 @@ def _entries(
             pointer=("evidence", requirement.id, index),
             file=file,
             section=name,
-            content=content(file, name) if fits else _refused(requirement, file),
+            content=_for(requirement, content(file, name), definition)
+            if fits
+            else _refused(requirement, file),
         )
+
+
+def _for(requirement: EvidenceRequirement, content: Content, definition: Definition) -> Content:
+    """The content with its words counted: in the evidence form, only what was written for the requirement."""
+    if content.passage is None or content.problem is not None:
+        return content
+    return replace(content, words=count_written(content.passage, requirement.id, definition))
 
 
 def _split(written: str) -> tuple[str, str | None]:
@@ -163,7 +175,7 @@ def _content(artifact: Artifact, name: str | None) -> Content:
     if artifact.problem is not None:
         return Content(problem=artifact.problem)
     if name is None or (passage is not None and not passage.lines):
-        return Content(passage=passage, words=passage.words() if passage else 0, gap=artifact.gap)
+        return Content(passage=passage, gap=artifact.gap)
     position = artifact.sections.get(section_name(name))
     if passage is None or position is None:
         return Content(problem=_no_section(artifact, name))
@@ -172,7 +184,7 @@ def _content(artifact: Artifact, name: str | None) -> Content:
 
 def _in_section(passage: Passage) -> Content:
     if not passage.is_empty():
-        return Content(passage=passage, words=passage.words())
+        return Content(passage=passage)
     if passage.has_pictures():
         return Content(passage=passage, gap="holds pictures and no text in this section")
     why = "is empty: there is not one word in this section"
