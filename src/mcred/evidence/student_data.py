@@ -52,11 +52,12 @@ _CARD = (
     r"(?<![0-9.-])(?:4[0-9]{3}|5[1-5][0-9]{2}|6(?:011|5[0-9]{2}))(?P<gap>[ -]?)"
     r"[0-9]{4}(?P=gap)[0-9]{4}(?P=gap)[0-9]{4}(?![0-9.-])"
 )
-_PLACE = r"(?<![0-9.])[-+]?[0-9]{1,2}\.[0-9]{5,8}(?:° ?[NS])?,[ ]?[-+]?[0-9]{1,3}\.[0-9]{5,8}(?![0-9.])"
+_PLACE = r"(?<![0-9.])[-+]?[0-9]{2}\.[0-9]{5,8}(?:° ?[NS])?,[ ]?[-+]?[0-9]{2,3}\.[0-9]{5,8}(?![0-9.])"
 # Only a first and a last name: "Student: A" and "Student: Reads the text" are how evidence should look.
+_NAME_PART = r"[A-Z][A-Za-zà-ÿ'’-]{1,30}"
 _NAME = (
     r"\b(?i:(?:student|pupil|learner|child)(?:['’]s)?(?: name)?|name of (?:the )?(?:student|pupil|child))"
-    r"\**[ ]?:\**[ ]{0,3}(?P<found>[A-Z][a-zà-ÿ'’-]{1,30} [A-Z][a-zà-ÿ'’-]{1,30})(?=[ ]*(?:[,.;|(\n]|\Z))"
+    rf"\*{{0,3}}[ ]?:\*{{0,3}}[ ]{{0,3}}(?P<found>{_NAME_PART} {_NAME_PART})(?=[ ]{{0,3}}(?:[,.;|(\n]|\Z))"
 )
 
 _PATTERNS = tuple(
