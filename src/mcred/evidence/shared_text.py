@@ -10,7 +10,8 @@ from array import array
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from itertools import groupby
 
 from mcred.content.submissions import SUBMISSION_FILE
 from mcred.diagnostics import Pointer
@@ -64,12 +65,10 @@ class _Text:
 
 @dataclass(slots=True)
 class _Row:
-    """Who has a row of words: the first earner's submission, the next earner's, and the last one counted."""
+    """Which submissions have a row of words: the first one, and the first of another earner."""
 
     first: int
-    last_earner: str
     second: int | None = None
-    earners: Counter[str] = field(default_factory=Counter)
 
 
 def print_of(case: Case, name: str) -> Print:
@@ -97,8 +96,7 @@ def shared_texts(
     for one in suspects:
         for row in {row for _, _, row in _runs(reopen(one), shared)}:
             _enter(rows, row, one, prints)
-    earners = Counter(credential for _, credential in {(one.earner, one.credential) for one in prints})
-    found = {one: tuple(_asked(reopen(one), one, prints, rows, shared, earners)) for one in suspects}
+    found = {one: tuple(_asked(reopen(one), one, prints, rows, shared)) for one in suspects}
     return {one: texts for one, texts in found.items() if sum(text.words for text in texts) >= LEAST_WORDS}
 
 
@@ -128,16 +126,35 @@ def _texts(case: Case) -> Iterator[_Text]:
 
 
 def shared_hashes(prints: Sequence[Print]) -> frozenset[int]:
-    """The hashes that two earners have, found part by part so that never all are in memory as objects."""
+    """The hashes that two earners have, without those that more than half of a credential's earners have.
+
+    They are found part by part, so that never all are in memory as objects.
+    """
+    ordered = sorted(prints, key=lambda one: (one.credential, one.earner))
+    groups = [list(group) for _, group in groupby(ordered, lambda one: one.credential)]
     shared: set[int] = set()
     for part in range(_PARTS):
-        owners: dict[int, str] = {}
-        low, high = (part << 61) // _PARTS, ((part + 1) << 61) // _PARTS
-        for one in prints:
+        shared |= _shared_in_part(groups, (part << 61) // _PARTS, ((part + 1) << 61) // _PARTS)
+    return frozenset(shared)
+
+
+def _shared_in_part(groups: Sequence[Sequence[Print]], low: int, high: int) -> set[int]:
+    owners: dict[int, str] = {}
+    shared: set[int] = set()
+    common: set[int] = set()
+    for group in groups:
+        most = max(COMMON_FROM - 1, len({one.earner for one in group}) // 2)
+        last: dict[int, str] = {}
+        counts: Counter[int] = Counter()
+        for one in group:
             for value in one.hashes[bisect_left(one.hashes, low) : bisect_left(one.hashes, high)]:
                 if owners.setdefault(value, one.earner) != one.earner:
                     shared.add(value)
-    return frozenset(shared)
+                if last.get(value) != one.earner:
+                    last[value] = one.earner
+                    counts[value] += 1
+        common.update(value for value, count in counts.items() if count > most)
+    return shared - common
 
 
 def _runs(case: Case | None, shared: frozenset[int]) -> Iterator[tuple[_Text, int, int]]:
@@ -149,14 +166,9 @@ def _runs(case: Case | None, shared: frozenset[int]) -> Iterator[tuple[_Text, in
 
 
 def _enter(rows: dict[int, _Row], row: int, one: int, prints: Sequence[Print]) -> None:
-    """Count an earner for a row. Submissions come sorted by earner."""
-    earner, credential = prints[one].earner, prints[one].credential
-    known = rows.setdefault(row, _Row(first=one, last_earner=""))
-    if known.second is None and prints[known.first].earner != earner:
+    known = rows.setdefault(row, _Row(first=one))
+    if known.second is None and prints[known.first].earner != prints[one].earner:
         known.second = one
-    if known.last_earner != f"{credential} {earner}":
-        known.earners[credential] += 1
-        known.last_earner = f"{credential} {earner}"
 
 
 def _asked(
@@ -165,14 +177,12 @@ def _asked(
     prints: Sequence[Print],
     rows: Mapping[int, _Row],
     shared: frozenset[int],
-    earners: Mapping[str, int],
 ) -> Iterator[Shared]:
     own = prints[one]
-    most = max(COMMON_FROM - 1, earners[own.credential] // 2)
     covered: dict[_Text, dict[int, int]] = {}
     for text, place, row in _runs(case, shared):
         known = rows.get(row)
-        if known is None or known.second is None or known.earners[own.credential] > most:
+        if known is None or known.second is None:
             continue
         other = known.first if prints[known.first].earner != own.earner else known.second
         covered.setdefault(text, {}).update(dict.fromkeys(range(place, place + RUN), other))

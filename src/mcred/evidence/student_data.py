@@ -60,20 +60,38 @@ _NAME = (
     rf"\*{{0,3}}[ ]?:\*{{0,3}}[ ]{{0,3}}(?P<found>{_NAME_PART} {_NAME_PART})(?=[ ]{{0,3}}(?:[,.;|(\n]|\Z))"
 )
 
-_PATTERNS = tuple(
-    (kind, re.compile(pattern, re.NOFLAG if pattern is _NAME else re.IGNORECASE))
-    for kind, pattern in (
-        ("an e-mail address", _EMAIL),
-        ("a phone number", _PHONE),
-        ("a phone number", _LABELLED_PHONE),
-        ("a social security number", _SOCIAL_SECURITY),
-        ("a student's number", _STUDENT_NUMBER),
-        ("a date of birth", _BIRTH),
-        ("a date of birth", _BORN),
-        (_A_CARD, _CARD),
-        ("a place on the map", _PLACE),
-        ("a student's name", _NAME),
-    )
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Kind:
+    """One kind of data. Texts without any of the ``words``, or without the ``shape``, need no search."""
+
+    name: str
+    pattern: re.Pattern[str]
+    words: tuple[str, ...] = ()
+    shape: re.Pattern[str] = re.compile("")
+
+    def may_be_in(self, lower: str) -> bool:
+        """A quick look at a text in small letters, before the search that takes longer."""
+        return (not self.words or any(one in lower for one in self.words)) and bool(self.shape.search(lower))
+
+
+def _kind(name: str, pattern: str, words: str = "", shape: str = "") -> _Kind:
+    flags = re.NOFLAG if pattern is _NAME else re.IGNORECASE
+    given = tuple(words.split())
+    return _Kind(name=name, pattern=re.compile(pattern, flags), words=given, shape=re.compile(shape))
+
+
+_KINDS = (
+    _kind("an e-mail address", _EMAIL, "@"),
+    _kind("a phone number", _PHONE, "", "[0-9]{3}[ .-][0-9]{4}"),
+    _kind("a phone number", _LABELLED_PHONE, "phone tel cell mobile call text", "[0-9]{3}[ .-]?[0-9]{4}"),
+    _kind("a social security number", _SOCIAL_SECURITY, "", "[0-9]-[0-9]{2}-[0-9]{4}"),
+    _kind("a student's number", _STUDENT_NUMBER, "student pupil learner state district local", "[0-9]{5}"),
+    _kind("a date of birth", _BIRTH, "birth dob d.o.b do.b d.ob"),
+    _kind("a date of birth", _BORN, "born"),
+    _kind(_A_CARD, _CARD, "", "[0-9]{4}[ -]?[0-9]{4}[ -]?[0-9]{4}"),
+    _kind("a place on the map", _PLACE, ",", "[.][0-9]{5}"),
+    _kind("a student's name", _NAME, "student pupil learner child", ":"),
 )
 
 
@@ -95,7 +113,9 @@ def student_data(text: str, own: Sequence[OwnPattern] = ()) -> tuple[Sighting, .
     of birth always needs one. ``born`` is a label for this century only: history has birthdays too.
     """
     found: dict[tuple[str, str], int] = {}
-    for kind, pattern in (*_PATTERNS, *own):
+    lower = text.lower()
+    kinds = ((one.name, one.pattern) for one in _KINDS if one.may_be_in(lower))
+    for kind, pattern in (*kinds, *own):
         group = "found" if "found" in pattern.groupindex else 0
         for match in pattern.finditer(text):
             if kind == _A_CARD and not _is_card(match[0]):

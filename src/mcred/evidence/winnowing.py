@@ -7,6 +7,7 @@ Schleimer, D. Wilkerson, A. Aiken, "Winnowing: local algorithms for document fin
 
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from zlib import crc32
 
 SHINGLE = 8
@@ -43,18 +44,24 @@ def runs(words: Words, shared: frozenset[int]) -> Iterator[tuple[int, int]]:
             yield end, whole
 
 
+@lru_cache(maxsize=1 << 16)
+def _value(word: str) -> int:
+    return crc32(word.encode("utf-8", "surrogatepass"))
+
+
 def _hashes(words: Words, length: int) -> list[int]:
-    """A hash of each row of ``length`` words: the same in every process and on every machine."""
-    values = [crc32(word.encode("utf-8", "surrogatepass")) for word in words]
+    """A hash of each row of ``length`` of words: the same in every process and machine."""
+    values = [_value(word) for word in words]
+    if len(values) < length:
+        return []
     leaving = pow(_FACTOR, length, _MASK)
-    hashes: list[int] = []
     whole = 0
-    for place, value in enumerate(values):
-        whole = (whole * _FACTOR + value + 1) % _MASK
-        if place >= length:
-            whole = (whole - (values[place - length] + 1) * leaving) % _MASK
-        if place >= length - 1:
-            hashes.append(whole)
+    for value in values[:length]:
+        whole = (whole * _FACTOR + value) % _MASK
+    hashes = [whole]
+    for gone, value in zip(values, values[length:], strict=False):
+        whole = (whole * _FACTOR + value - gone * leaving) % _MASK
+        hashes.append(whole)
     return hashes
 
 

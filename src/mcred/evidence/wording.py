@@ -4,18 +4,19 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
-from mcred.content.words import find_words, without_addresses
+from mcred.content.words import find_words, without_addresses, word_places
 
 _QUOTE_MARKS = re.compile(r"^[ \t]{0,20}(?:>[ \t]?){1,10}", re.MULTILINE)
 
 
-def _plain(word: str) -> str:
-    return word.casefold().replace("’", "'")
+def _plain(text: str) -> str:
+    """A text as it is compared, each character at its place: capitals and kinds of apostrophes are one."""
+    return text.replace("İ", "i").replace("’", "'").lower()
 
 
 def words_of(text: str) -> tuple[str, ...]:
     """The words of a text in small letters. Markup has to be out of it."""
-    return tuple(_plain(one[0]) for one in find_words(without_addresses(text)))
+    return tuple(find_words(_plain(without_addresses(text))))
 
 
 @dataclass(frozen=True)
@@ -28,7 +29,7 @@ class Wording:
     @cached_property
     def words(self) -> tuple[str, ...]:
         """The words in small letters."""
-        return tuple(_plain(self._shown[start:end]) for start, end in self._spans)
+        return tuple(find_words(_plain(self._shown)))
 
     def quote(self, start: int, end: int) -> str:
         """The words from ``start`` to before ``end`` as they are written, on one line."""
@@ -46,5 +47,5 @@ class Wording:
         return without_addresses(self.text)
 
     @cached_property
-    def _spans(self) -> tuple[tuple[int, int], ...]:
-        return tuple(one.span() for one in find_words(self._shown))
+    def _spans(self) -> list[tuple[int, int]]:
+        return word_places(_plain(self._shown))
