@@ -8,6 +8,7 @@ import typer
 from mcred import __version__
 from mcred.cli.appeal import appeal
 from mcred.cli.build import build
+from mcred.cli.check import check
 from mcred.cli.collect import collect
 from mcred.cli.diff import diff
 from mcred.cli.explain import explain
@@ -33,6 +34,7 @@ app.command()(explain)
 app.command()(build)
 app.add_typer(review, name="review")
 app.command()(collect)
+app.command()(check)
 app.command()(score)
 app.command()(worklist)
 app.command()(rescore)

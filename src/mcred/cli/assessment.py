@@ -1,11 +1,13 @@
 """What ``score`` does with folders: read, check the evidence, count the reviews, decide."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from mcred.cli.between import ask_between, placed, with_questions
+from mcred.cli.own_patterns import own_patterns
 from mcred.content.awards import load_awards
-from mcred.content.pins import Pinned, Unpinned, find_pinned
+from mcred.content.pins import Unpinned, find_pinned
 from mcred.content.program import LoadedProgram
 from mcred.content.submissions import (
     MAX_REVIEW_BYTES,
@@ -18,8 +20,10 @@ from mcred.content.submissions import (
 from mcred.content.suggestions import quoted
 from mcred.content.text import MAX_PROBLEMS
 from mcred.diagnostics import Diagnostic, Finding, RuleInfo, Severity, bounded
-from mcred.evidence.engine import check_evidence, check_prerequisites
+from mcred.evidence.case import Case, gather
+from mcred.evidence.engine import check_case, check_prerequisites
 from mcred.evidence.prerequisites import Claim, unearned
+from mcred.evidence.shared_text import Print, print_of
 from mcred.model.definition import Definition
 from mcred.model.outcome import Decision, Outcome, ScoredSubmission
 from mcred.model.program import Policy
@@ -56,11 +60,13 @@ class Examined:
     """What one submission says by itself: all of ``score`` but what hangs on other submissions.
 
     ``row`` holds if all ``needs`` are earned: the prerequisites, each with what to say if it is not.
-    ``evidence`` is what was found in the evidence; ``pin`` the version that it was read against, if any.
+    ``evidence`` is what was found in the evidence, ``pin`` the version that it was read against, if any,
+    and ``print`` what a complete one is known by among the others.
     """
 
     row: ScoredSubmission
     pin: CredentialRef | None = None
+    print: Print | None = None
     needs: tuple[CredentialRef, ...] = ()
     not_earned: tuple[Diagnostic, ...] = ()
     evidence: tuple[Diagnostic, ...] = ()
@@ -82,12 +88,21 @@ class Examined:
 def assess_paths(program: LoadedProgram, paths: Sequence[Path]) -> tuple[ScoredSubmission, ...]:
     """Score every submission below ``paths``; rows are sorted by folder within each path.
 
-    Prerequisites are scored first, so that an award of this run counts for the next credential.
+    Prerequisites are scored first, so that an award of this run counts for the next credential. Complete
+    submissions are compared with those of other earners.
     ``UnusableInputError`` when a path holds no submission.
     """
     found = [(path, name) for path in paths for name in submissions_below(path)]
     examined = [examine(program, path, name) for path, name in progress(found, "scored")]
-    return settle(program, examined)
+    rows = list(settle(program, examined))
+    prints = {
+        place: one.print
+        for place, one in enumerate(examined)
+        if one.print and rows[place].outcome.decision is not Decision.INCOMPLETE
+    }
+    for place, questions in ask_between(program, found, prints).items():
+        rows[place] = with_questions(rows[place], questions)
+    return tuple(rows)
 
 
 def settle(program: LoadedProgram, examined: Sequence[Examined]) -> tuple[ScoredSubmission, ...]:
@@ -126,7 +141,8 @@ def examine_folder(program: LoadedProgram, folder: SubmissionFolder) -> Examined
     reason = unsoundness(pinned.definition.rubric, pinned.definition.credential.pass_rule)
     if reason is not None:
         return _invalid(folder, _unusable(folder, f"{pin} cannot decide: {reason}", "run `mcred validate`"))
-    return _assess(program.catalog.program.policy, folder, submission, pinned)
+    case = gather(folder, submission, pinned.definition, own_patterns(program))
+    return _assess(program.catalog.program.policy, folder, case, draft=pinned.draft)
 
 
 def examine_against(program: LoadedProgram, folder: SubmissionFolder, pin: CredentialRef) -> Examined:
@@ -161,19 +177,21 @@ def _invalid(folder: SubmissionFolder, *problems: Diagnostic) -> Examined:
     return Examined(row=row, pin=folder.submission.credential if folder.submission else None)
 
 
-def _assess(policy: Policy, folder: SubmissionFolder, submission: Submission, pinned: Pinned) -> Examined:
+def _assess(policy: Policy, folder: SubmissionFolder, case: Case, *, draft: bool) -> Examined:
     """Steps 1 to 6 of a submission that can be read."""
-    definition = pinned.definition
-    evidence = check_evidence(folder, definition)
+    submission, definition = case.submission, case.definition
+    evidence = check_case(folder, case)
+    complete = all(one.severity is not Severity.ERROR for one in evidence)
     outcome, more = Outcome(decision=Decision.INCOMPLETE), tuple[Diagnostic, ...]()
-    if all(one.severity is not Severity.ERROR for one in evidence):
+    if complete:
         outcome, more = _decide(policy, folder, submission, definition)
     return Examined(
-        row=_row(folder, outcome, (*evidence, *more), draft=pinned.draft),
+        row=_row(folder, outcome, (*evidence, *more), draft=draft),
         pin=submission.credential,
+        print=print_of(case, folder.name) if complete else None,
         needs=definition.credential.prerequisites,
-        not_earned=_placed(folder, check_prerequisites(folder, definition)),
-        evidence=_placed(folder, evidence) if definition.credential.prerequisites else (),
+        not_earned=placed(folder, check_prerequisites(folder, definition)),
+        evidence=placed(folder, evidence) if definition.credential.prerequisites else (),
     )
 
 
@@ -228,11 +246,5 @@ def _row(
         credential_version=submission.credential.version if submission else None,
         draft=draft,
         attempt=submission.attempt if submission else None,
-        findings=bounded(_placed(folder, findings), MAX_PROBLEMS),
+        findings=bounded(placed(folder, findings), MAX_PROBLEMS),
     )
-
-
-def _placed(folder: SubmissionFolder, findings: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
-    """The findings with files named from the path that was asked for."""
-    home = "" if folder.name == "." else f"{folder.name}/"
-    return tuple(replace(one, file=f"{home}{one.file}") for one in findings)

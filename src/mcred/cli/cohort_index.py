@@ -7,6 +7,7 @@ empty one, and what may have changed unseen is never in it (see ``content.signat
 import hashlib
 import json
 import struct
+from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -16,6 +17,7 @@ from typing import Any
 from mcred.cli.assessment import Examined
 from mcred.content.signatures import is_settled, sign
 from mcred.diagnostics import Diagnostic, Severity
+from mcred.evidence.shared_text import Print
 from mcred.model.outcome import CriterionOutcome, Decision, Outcome, ScoredSubmission
 from mcred.model.reference import CredentialRef
 from mcred.output.scores import ScoreLine, score_json, score_line
@@ -30,7 +32,8 @@ class Entry:
 
     The pieces are: a check of the rest, the folder, the names in it, their signature (empty if it can
     never be trusted), the ground it was read against, the decision, the version it pins, its earner,
-    whether it needs others, its line in the table, its row as JSON, and the rest of what was found.
+    whether it needs others, what it is known by among them, its line in the table, its row as JSON, and
+    the rest of what was found.
     """
 
     line: bytes
@@ -53,6 +56,20 @@ class Entry:
         """The row as JSON."""
         return self.piece(ROW)
 
+    def print(self) -> Print | None:
+        """What it is known by among the others, if it is complete."""
+        packed = self.piece(PRINT)
+        if not packed:
+            return None
+        digest, hashes = packed.split(" ")
+        return Print(
+            name=json.loads(self.piece(FOLDER)),
+            earner=json.loads(self.piece(EARNER)),
+            credential=self.piece(PIN).partition("@")[0],
+            digest=digest,
+            hashes=array("Q", bytes.fromhex(hashes)),
+        )
+
     def score_line(self) -> ScoreLine:
         """The row as the table shows it."""
         definition, *shown = json.loads(self.piece(LINE))
@@ -70,7 +87,7 @@ class Entry:
         return _unpack(json.loads(self.piece(ROW)), json.loads(self.piece(REST)))
 
 
-CHECK, FOLDER, NAMES, SIGNATURE, GROUND, DECISION, PIN, EARNER, NEEDS, LINE, ROW, REST = range(12)
+CHECK, FOLDER, NAMES, SIGNATURE, GROUND, DECISION, PIN, EARNER, NEEDS, PRINT, LINE, ROW, REST = range(13)
 
 
 def make_entry(examined: Examined, names: Sequence[str] | None, signature: str, ground: str) -> Entry:
@@ -85,6 +102,7 @@ def make_entry(examined: Examined, names: Sequence[str] | None, signature: str, 
         str(examined.pin or ""),
         _json(row.earner),
         "needs" if examined.needs else "",
+        _pack_print(examined.print),
         _json([line.definition, *line.cells, *(("findings",) if line.findings else ())]),
         score_json(row),
         _json(_rest(examined)),
@@ -156,6 +174,25 @@ def format_index(index: CohortIndex) -> Iterator[bytes]:
         yield entry.line + b"\n"
 
 
+def load_questions(path: Path, key: str) -> Mapping[int, tuple[Diagnostic, ...]] | None:
+    """The questions between submissions that were kept under this key; ``None`` when there are none."""
+    try:
+        kept = _checked(path.read_bytes())
+        known, found = json.loads(kept or b'["", []]')
+    except (OSError, ValueError):
+        return None
+    if kept is None or known != key:
+        return None
+    return {place: tuple(_diagnostic(*one) for one in questions) for place, questions in found}
+
+
+def format_questions(key: str, found: Mapping[int, Sequence[Diagnostic]]) -> bytes:
+    """Questions by the places of submissions, as a file."""
+    packed = [[place, [_pack_diagnostic(one) for one in questions]] for place, questions in found.items()]
+    line = _json([key, packed]).encode()
+    return _check(line) + b"\t" + line + b"\n"
+
+
 def _check(line: bytes) -> bytes:
     return hashlib.blake2b(line, digest_size=_CHECK // 2).hexdigest().encode()
 
@@ -168,6 +205,10 @@ def _checked(line: bytes) -> bytes | None:
 
 def _json(data: object) -> str:
     return json.dumps(data, separators=(",", ":"))
+
+
+def _pack_print(one: Print | None) -> str:
+    return "" if one is None else f"{one.digest} {one.hashes.tobytes().hex()}"
 
 
 # ---- what the row does not say

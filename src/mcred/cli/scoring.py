@@ -4,8 +4,9 @@ import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from mcred.cli.cohort import Cohort, Run, score_cohort
+from mcred.cli.cohort import Cohort, score_cohort
 from mcred.cli.processes import cores
+from mcred.cli.run import Run
 from mcred.model.outcome import Decision
 from mcred.output.progress import progress_of
 from mcred.output.scores import format_scores, join_scores_json

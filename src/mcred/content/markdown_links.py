@@ -1,6 +1,7 @@
 """The links and pictures of a Markdown text, with their lines."""
 
 import re
+from bisect import bisect_left
 from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -78,6 +79,7 @@ def _links(text: str, first_line: int, definitions: dict[str, str]) -> Iterator[
     if "]" not in text:
         return
     ends = _ends_of_code(text) if "`" in text else {}
+    breaks = [one.start() for one in re.finditer("\n", text)]
     openers: list[tuple[int, bool]] = []
     # Openers before this place are inside a link's words, where no second link can be.
     inactive = 0
@@ -100,7 +102,7 @@ def _links(text: str, first_line: int, definitions: dict[str, str]) -> Iterator[
             position = end
             inactive = inactive if picture else token.start()
             yield Link(
-                first_line + text.count("\n", 0, start), _meant(target), picture, _WORD(words) is not None
+                first_line + bisect_left(breaks, start), _meant(target), picture, _WORD(words) is not None
             )
 
 

@@ -25,6 +25,21 @@ def count_words(text: str) -> int:
     return len(words.findall(_without_addresses(text)))
 
 
+def find_words(text: str) -> list[str]:
+    """The words of a text as ``count_words`` counts them. Web addresses have to be out of it."""
+    return _WORDS.findall(text)
+
+
+def word_places(text: str) -> list[tuple[int, int]]:
+    """Where each of ``find_words`` begins and ends."""
+    return [one.span() for one in _WORDS.finditer(text)]
+
+
+def without_addresses(text: str) -> str:
+    """The text with a space for each web address; lines stay lines."""
+    return _ADDRESS.sub(" ", text) if "://" in text or "www." in text.lower() else text
+
+
 def has_words(text: str) -> bool:
     """Whether somebody wrote anything here: a dash or a row of dots is not a word."""
     return _WORDS.search(_without_addresses(text)) is not None

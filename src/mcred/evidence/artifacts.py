@@ -1,5 +1,6 @@
 """The files of a submission: each read once, within what one submission may cost."""
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import Enum, auto
@@ -8,6 +9,8 @@ from types import MappingProxyType
 
 from mcred.content.files import Unreadable, read_inside
 from mcred.content.passages import Passage
+from mcred.content.suggestions import quoted
+from mcred.evidence.details import Detail
 from mcred.evidence.plain_text import read_markdown_file, read_text_file
 from mcred.evidence.reading import MIB, Read, Reading
 from mcred.evidence.signatures import contradiction
@@ -21,7 +24,8 @@ MAX_HEADINGS = 2_000
 _COST_OF_FAILING = MIB // 4
 _NOT_READ = "was not read as text: the files before it are very long"
 TEXT_TYPES = frozenset({"md", "txt", "csv", "docx", "pdf"})
-MEDIA_TYPES = frozenset({"png", "jpg", "jpeg", "mp3", "m4a", "wav", "mp4", "mov", "webm"})
+PICTURE_TYPES = frozenset({"png", "jpg", "jpeg"})
+MEDIA_TYPES = PICTURE_TYPES | frozenset({"mp3", "m4a", "wav", "mp4", "mov", "webm"})
 
 
 class Fault(Enum):
@@ -46,13 +50,28 @@ class Problem:
 class Artifact:
     """One file as it was read: its text, if it has any, or the problem with it.
 
-    Pictures and recordings have neither. ``gap`` says what part of the file is not text.
+    Pictures and recordings have neither. ``gap`` says what part of the file is not text, or is missing.
+    ``details`` are what it says besides its text, ``pages`` the lines on which pages begin, ``links`` what
+    a Word file points to, and ``size`` and ``seconds`` what pictures and recordings tell of themselves.
     """
 
     file: str
     problem: Problem | None = None
     passage: Passage | None = None
     gap: str = ""
+    details: tuple[Detail, ...] = ()
+    pages: tuple[int, ...] = ()
+    links: tuple[str, ...] = ()
+    size: tuple[int, int] | None = None
+    seconds: float | None = None
+
+    def place(self, index: int) -> str:
+        """Where a line is, for people, in a file without line numbers: its page or the heading above it."""
+        if self.pages:
+            return f"on page {bisect_right(self.pages, index)}"
+        headings = self.passage.headings if self.passage else ()
+        above = [one.title.strip() for one in headings if one.index <= index]
+        return f"under {quoted(above[-1])}" if above else ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,7 +123,7 @@ def _artifact(file: str, data: bytes | Unreadable, left: int) -> tuple[Artifact,
         hint = f"save it again as .{suffix}, or hand it in under the name of its own type"
         return _faulty(file, Fault.WRONG_TYPE, f"ends with .{suffix} and is {actual}", hint), 0
     if suffix not in TEXT_TYPES:
-        return Artifact(file=file), 0
+        return _medium(file, suffix, data), 0
     if left <= 0:
         return Artifact(file=file, passage=Passage(lines=()), gap=_NOT_READ), 0
     reader = _reader(suffix)
@@ -136,7 +155,29 @@ def _read(file: str, reading: Reading) -> Artifact:
         return _faulty(file, Fault.UNREADABLE, f"has more than {MAX_HEADINGS:,} headings")
     if not reading.gap and reading.passage.is_empty():
         return _faulty(file, Fault.EMPTY, "is empty: there is not one word in it")
-    return Artifact(file=file, passage=reading.passage, gap=reading.gap)
+    return Artifact(
+        file=file,
+        passage=reading.passage,
+        gap=reading.gap,
+        details=reading.details,
+        pages=reading.pages,
+        links=reading.links,
+    )
+
+
+def _medium(file: str, suffix: str, data: bytes) -> Artifact:
+    """A picture or a recording, looked at from outside."""
+    if suffix in PICTURE_TYPES:
+        from mcred.evidence.pictures import look_at_picture
+
+        look = look_at_picture(suffix, data)
+    else:
+        from mcred.evidence.recordings import look_at_recording
+
+        look = look_at_recording(suffix, data)
+    if look.broken:
+        return _faulty(file, Fault.UNREADABLE, look.broken)
+    return Artifact(file=file, gap=look.gap, details=look.details, size=look.size, seconds=look.seconds)
 
 
 def _faulty(file: str, fault: Fault, why: str, hint: str = "") -> Artifact:

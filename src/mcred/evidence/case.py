@@ -1,9 +1,10 @@
 """One submission as the checks see it: every requirement with the files handed in for it."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import islice
+from pathlib import Path
 
 from mcred.content.passages import Passage, section, section_name, sections_by_name
 from mcred.content.submissions import SubmissionFolder
@@ -17,6 +18,8 @@ from mcred.evidence.artifacts import (
     load_artifacts,
     suffix_of,
 )
+from mcred.evidence.form_words import count_written
+from mcred.evidence.student_data import OwnPattern
 from mcred.model.credential import EvidenceRequirement, EvidenceType
 from mcred.model.definition import Definition
 from mcred.model.file_types import accepted_types
@@ -70,14 +73,17 @@ class Piece:
 class Case:
     """A submission, the definition it is judged by, and what was handed in.
 
-    ``pieces`` are the requirements that are met with files; a quiz is answered in the submission.
-    ``artifacts`` are the files, each once.
+    ``path`` is its folder. ``pieces`` are the requirements that are met with files; a quiz is answered
+    in the submission. ``artifacts`` are the files, each once. ``patterns`` are the program's own for
+    student data.
     """
 
+    path: Path
     submission: Submission
     definition: Definition
     pieces: tuple[Piece, ...]
     artifacts: tuple[Artifact, ...]
+    patterns: tuple[OwnPattern, ...] = ()
 
     def entries(self) -> Iterator[tuple[EvidenceRequirement, Entry]]:
         """Everything that was handed in, with what it was handed in for."""
@@ -86,7 +92,12 @@ class Case:
                 yield piece.requirement, entry
 
 
-def gather(folder: SubmissionFolder, submission: Submission, definition: Definition) -> Case:
+def gather(
+    folder: SubmissionFolder,
+    submission: Submission,
+    definition: Definition,
+    patterns: tuple[OwnPattern, ...] = (),
+) -> Case:
     """Read what a submission names for the requirements of its credential."""
     asked = [one for one in definition.credential.evidence if one.type is not EvidenceType.QUIZ]
     named = {one.id: [split_named(name) for name in submission.evidence.get(one.id, ())] for one in asked}
@@ -103,16 +114,25 @@ def gather(folder: SubmissionFolder, submission: Submission, definition: Definit
         return _content(artifacts[file], name, sections)
 
     pieces = tuple(
-        Piece(requirement=one, entries=tuple(_entries(one, named[one.id], content))) for one in asked
+        Piece(requirement=one, entries=tuple(_entries(one, named[one.id], content, definition)))
+        for one in asked
     )
     files = tuple(artifacts.values())
-    return Case(submission=submission, definition=definition, pieces=pieces, artifacts=files)
+    return Case(
+        path=folder.path,
+        submission=submission,
+        definition=definition,
+        pieces=pieces,
+        artifacts=files,
+        patterns=patterns,
+    )
 
 
 def _entries(
     requirement: EvidenceRequirement,
     named: Sequence[tuple[str, str | None]],
     content: Callable[[str, str | None], Content],
+    definition: Definition,
 ) -> Iterator[Entry]:
     accepted = accepted_types(requirement)
     for index, (file, name) in enumerate(named):
@@ -121,8 +141,17 @@ def _entries(
             pointer=("evidence", requirement.id, index),
             file=file,
             section=name,
-            content=content(file, name) if fits else _refused(requirement, file),
+            content=_for(requirement, content(file, name), definition)
+            if fits
+            else _refused(requirement, file),
         )
+
+
+def _for(requirement: EvidenceRequirement, content: Content, definition: Definition) -> Content:
+    """The content with its words counted: in the evidence form, only what was written for the requirement."""
+    if content.passage is None or content.problem is not None:
+        return content
+    return replace(content, words=count_written(content.passage, requirement.id, definition))
 
 
 def split_named(written: str) -> tuple[str, str | None]:
@@ -147,7 +176,7 @@ def _content(artifact: Artifact, name: str | None, sections: Callable[[str], Map
     if artifact.problem is not None:
         return Content(problem=artifact.problem)
     if name is None or (passage is not None and not passage.lines):
-        return Content(passage=passage, words=passage.words() if passage else 0, gap=artifact.gap)
+        return Content(passage=passage, gap=artifact.gap)
     found = sections(artifact.file)
     position = found.get(section_name(name))
     if passage is None or position is None:
@@ -157,7 +186,7 @@ def _content(artifact: Artifact, name: str | None, sections: Callable[[str], Map
 
 def _in_section(passage: Passage) -> Content:
     if not passage.is_empty():
-        return Content(passage=passage, words=passage.words())
+        return Content(passage=passage)
     if passage.has_pictures():
         return Content(passage=passage, gap="holds pictures and no text in this section")
     why = "is empty: there is not one word in this section"

@@ -1,24 +1,30 @@
 """Runs the evidence checks on a submission and gives every finding its place."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from mcred.content.submissions import SUBMISSION_FILE, SubmissionFolder
 from mcred.diagnostics import Diagnostic, Finding, RuleInfo, Severity
 from mcred.evidence.case import Case, gather
 from mcred.evidence.checks import CHECKS
+from mcred.evidence.checks.together import SHARED_TEXT, shared_text
 from mcred.evidence.prerequisites import UNEARNED_PREREQUISITE, not_earned
+from mcred.evidence.shared_text import Shared
+from mcred.evidence.student_data import OwnPattern
 from mcred.model.definition import Definition
 
 MAX_PER_RULE = 20
-RULES: tuple[RuleInfo, ...] = (*(check.info for check in CHECKS), UNEARNED_PREREQUISITE)
+RULES: tuple[RuleInfo, ...] = (*(check.info for check in CHECKS), UNEARNED_PREREQUISITE, SHARED_TEXT)
 _SOURCE_LIMIT = 2_000
 
 
-def check_evidence(folder: SubmissionFolder, definition: Definition) -> tuple[Diagnostic, ...]:
+def check_evidence(
+    folder: SubmissionFolder, definition: Definition, patterns: tuple[OwnPattern, ...] = ()
+) -> tuple[Diagnostic, ...]:
     """Everything to say about a submission by itself before anyone rates it, sorted by file and place.
 
-    ``definition`` is the version that the submission pins. Files are named relative to the folder. A
+    ``definition`` is the version that the submission pins, ``patterns`` are the program's own for student
+    data. Files are named relative to the folder. A
     submission that does not fit its schema gives nothing here: its own diagnostics say why. Of
     one rule at most ``MAX_PER_RULE`` findings a file are listed; the last says how many more there are.
     What an earner has to earn before is for ``check_prerequisites``.
@@ -26,7 +32,11 @@ def check_evidence(folder: SubmissionFolder, definition: Definition) -> tuple[Di
     submission = folder.submission
     if submission is None:
         return ()
-    case = gather(folder, submission, definition)
+    return check_case(folder, gather(folder, submission, definition, patterns))
+
+
+def check_case(folder: SubmissionFolder, case: Case) -> tuple[Diagnostic, ...]:
+    """What ``check_evidence`` says, of a submission that is read already."""
     found = sorted(set(_apply(folder, case)), key=lambda one: (one.file, one.rule, one.sort_key))
     groups = groupby(found, key=lambda one: (one.file, one.rule))
     bounded = (one for _, group in groups for one in _bounded(list(group)))
@@ -44,6 +54,15 @@ def check_prerequisites(folder: SubmissionFolder, definition: Definition) -> tup
     )
 
 
+def ask_about_shared(folder: SubmissionFolder, shared: Iterable[Shared]) -> Iterator[Diagnostic]:
+    """Questions on what a submission shares with others of the run, for those who see the whole run."""
+    for finding in shared_text(shared):
+        if finding.file == SUBMISSION_FILE:
+            yield folder.document.diagnose(SHARED_TEXT, finding)
+        else:
+            yield _in_artifact(SHARED_TEXT, finding, "")
+
+
 def _apply(folder: SubmissionFolder, case: Case) -> Iterator[Diagnostic]:
     texts = {one.file: one.passage for one in case.artifacts if one.passage is not None}
     for check in CHECKS:
@@ -51,9 +70,9 @@ def _apply(folder: SubmissionFolder, case: Case) -> Iterator[Diagnostic]:
             if finding.file == SUBMISSION_FILE:
                 yield folder.document.diagnose(check.info, finding)
             else:
-                passage = texts[finding.file]
-                numbered = passage.first_line is not None and finding.line is not None
-                source = passage.lines[finding.line - 1] if numbered and finding.line else ""
+                passage = texts.get(finding.file)
+                numbered = passage is not None and passage.first_line is not None
+                source = passage.lines[finding.line - 1] if passage and numbered and finding.line else ""
                 yield _in_artifact(check.info, finding, source)
 
 

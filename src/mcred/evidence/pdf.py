@@ -6,15 +6,18 @@ to send evidence back: a person can open them.
 """
 
 import logging
+import re
 import warnings
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from io import BytesIO
+from itertools import accumulate, islice
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from mcred.content.files import Unreadable
 from mcred.content.passages import Passage
 from mcred.content.words import has_words
+from mcred.evidence.details import MAX_DETAIL, MAX_DETAILS, Detail
 from mcred.evidence.reading import MIB, Read, Reading
 from mcred.evidence.time_limit import TookTooLong, cpu_seconds
 
@@ -45,6 +48,7 @@ _LIMITS: Any = {
     "jbig2dec_binary": None,
     "disable_legacy_handling": True,
 }
+_TAG = re.compile(r"<[^<>]{0,2000}>")
 _DAMAGED = Unreadable(why="cannot be read as a PDF; it may be damaged")
 _TOO_LARGE = "is too large to be read as text"
 T = TypeVar("T")
@@ -63,6 +67,7 @@ class _Work:
     texts: list[str] = field(default_factory=list)
     unread: list[int] = field(default_factory=list)
     broken: int = 0
+    details: list[Detail] = field(default_factory=list)
 
     def cost(self, limit: int) -> int:
         """The work as a number of bytes, of at least a quarter MiB: opening a PDF is work too."""
@@ -149,10 +154,10 @@ def read_pdf(data: bytes, limit: int) -> Read:
     work = _Work(characters=limit)
     problem = _guarded(lambda: _read(data, work))
     if problem is None:
-        return Reading(passage=_passage(work), cost=4 * MIB, gap=_TOO_LARGE)
+        return _reading(work, 4 * MIB, _TOO_LARGE)
     if isinstance(problem, Unreadable):
         return problem
-    return Reading(passage=_passage(work), cost=work.cost(limit), gap=_gap(work.unread))
+    return _reading(work, work.cost(limit), _gap(work.unread))
 
 
 def _guarded(read: Callable[[], T]) -> T | Unreadable | None:
@@ -173,8 +178,16 @@ def _guarded(read: Callable[[], T]) -> T | Unreadable | None:
         return _DAMAGED
 
 
-def _passage(work: _Work) -> Passage:
-    return Passage(lines=tuple(line for text in work.texts for line in text.splitlines()))
+def _reading(work: _Work, cost: int, gap: str) -> Reading:
+    lines = [text.splitlines() for text in work.texts]
+    pages = accumulate(map(len, lines[:-1]), initial=0) if lines else ()
+    return Reading(
+        passage=Passage(lines=tuple(line for text in lines for line in text)),
+        cost=cost,
+        gap=gap,
+        details=tuple(work.details[:MAX_DETAILS]),
+        pages=tuple(pages),
+    )
 
 
 def _open(data: bytes) -> "PdfReader | Unreadable":
@@ -196,6 +209,7 @@ def _read(data: bytes, work: _Work) -> Unreadable | bool:
         _read_page(reader, number, work)
     work.unread.extend(range(MAX_PAGES + 1, count + 1))
     _read_fields(reader, work)
+    _read_details(reader, work)
     return _DAMAGED if work.broken == min(count, MAX_PAGES) else True
 
 
@@ -232,6 +246,19 @@ def _read_fields(reader: "PdfReader", work: _Work) -> None:
                 work.take(value)
     except Exception:  # as in read_pdf; a broken form does not spoil the pages
         work.unread.append(1)
+
+
+def _read_details(reader: "PdfReader", work: _Work) -> None:
+    """Add what the file says of itself: its information dictionary, and its XMP as text."""
+    try:
+        for value in islice((reader.metadata or {}).values(), MAX_DETAILS):
+            work.details.append(Detail(where="in its properties", text=str(value)[:MAX_DETAIL]))
+        root: Any = reader.root_object
+        if "/Metadata" in root:
+            xml = root["/Metadata"].get_object().get_data()[: 16 * MAX_DETAIL].decode("utf-8", "replace")
+            work.details.append(Detail(where="in its properties", text=_TAG.sub("\n", xml)[:MAX_DETAIL]))
+    except Exception:  # as in read_pdf; broken properties do not spoil the pages
+        work.details.append(Detail(where="in its properties"))
 
 
 def _gap(pages: list[int]) -> str:

@@ -6,7 +6,7 @@ from mcred.content.passages import Passage
 from mcred.evidence.reading import Read, Reading
 
 # Text says more in fewer bytes than the XML of a Word file, and takes as much longer for each.
-_WEIGHT = 12
+_WEIGHT = 18
 _BOM = b"\xef\xbb\xbf"
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 _SAVE_AGAIN = "open it again and save it with the encoding UTF-8"

@@ -1,8 +1,11 @@
-"""What may be data about a student: addresses, phone numbers, identity numbers, dates of birth."""
+"""What may be data about a student: names, addresses, phone and identity numbers, dates of birth, places."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+
+OwnPattern = tuple[str, re.Pattern[str]]
+"""What a program calls its data, and what it looks like."""
 
 # Between a label and what it labels: a colon, a table's bar, the end of bold type.
 _THEN = r"[ \t]{0,3}(?:[:=|#,–-]|\*\*|is\b|was\b|on\b){0,3}[ \t]{0,3}"
@@ -44,17 +47,51 @@ _BIRTH = r"(?<!\w)(?:date of birth|birth ?date|d\.?o\.?b\.?|birthday)" + _THEN
 _BIRTH += _dates(short_year="(?:19|20)?[0-9]{2}", year="(?:19|20)[0-9]{2}")
 _BORN = rf"\bborn(?: on)?{_THEN}" + _dates(short_year="20[0-2][0-9]", year="20[0-2][0-9]")
 
-_PATTERNS = tuple(
-    (kind, re.compile(pattern, re.IGNORECASE))
-    for kind, pattern in (
-        ("an e-mail address", _EMAIL),
-        ("a phone number", _PHONE),
-        ("a phone number", _LABELLED_PHONE),
-        ("a social security number", _SOCIAL_SECURITY),
-        ("a student's number", _STUDENT_NUMBER),
-        ("a date of birth", _BIRTH),
-        ("a date of birth", _BORN),
-    )
+_A_CARD = "the number of a card"
+_CARD = (
+    r"(?<![0-9.-])(?:4[0-9]{3}|5[1-5][0-9]{2}|6(?:011|5[0-9]{2}))(?P<gap>[ -]?)"
+    r"[0-9]{4}(?P=gap)[0-9]{4}(?P=gap)[0-9]{4}(?![0-9.-])"
+)
+_PLACE = r"(?<![0-9.])[-+]?[0-9]{2}\.[0-9]{5,8}(?:° ?[NS])?,[ ]?[-+]?[0-9]{2,3}\.[0-9]{5,8}(?![0-9.])"
+# Only a first and a last name: "Student: A" and "Student: Reads the text" are how evidence should look.
+_NAME_PART = r"[A-Z][A-Za-zà-ÿ'’-]{1,30}"
+_NAME = (
+    r"\b(?i:(?:student|pupil|learner|child)(?:['’]s)?(?: name)?|name of (?:the )?(?:student|pupil|child))"
+    rf"\*{{0,3}}[ ]?:\*{{0,3}}[ ]{{0,3}}(?P<found>{_NAME_PART} {_NAME_PART})(?=[ ]{{0,3}}(?:[,.;|(\n]|\Z))"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Kind:
+    """One kind of data. Texts without any of the ``words``, or without the ``shape``, need no search."""
+
+    name: str
+    pattern: re.Pattern[str]
+    words: tuple[str, ...] = ()
+    shape: re.Pattern[str] = re.compile("")
+
+    def may_be_in(self, lower: str) -> bool:
+        """A quick look at a text in small letters, before the search that takes longer."""
+        return (not self.words or any(one in lower for one in self.words)) and bool(self.shape.search(lower))
+
+
+def _kind(name: str, pattern: str, words: str = "", shape: str = "") -> _Kind:
+    flags = re.NOFLAG if pattern is _NAME else re.IGNORECASE
+    given = tuple(words.split())
+    return _Kind(name=name, pattern=re.compile(pattern, flags), words=given, shape=re.compile(shape))
+
+
+_KINDS = (
+    _kind("an e-mail address", _EMAIL, "@"),
+    _kind("a phone number", _PHONE, "", "[0-9]{3}[ .-][0-9]{4}"),
+    _kind("a phone number", _LABELLED_PHONE, "phone tel cell mobile call text", "[0-9]{3}[ .-]?[0-9]{4}"),
+    _kind("a social security number", _SOCIAL_SECURITY, "", "[0-9]-[0-9]{2}-[0-9]{4}"),
+    _kind("a student's number", _STUDENT_NUMBER, "student pupil learner state district local", "[0-9]{5}"),
+    _kind("a date of birth", _BIRTH, "birth dob d.o.b do.b d.ob"),
+    _kind("a date of birth", _BORN, "born"),
+    _kind(_A_CARD, _CARD, "", "[0-9]{4}[ -]?[0-9]{4}[ -]?[0-9]{4}"),
+    _kind("a place on the map", _PLACE, ",", "[.][0-9]{5}"),
+    _kind("a student's name", _NAME, "student pupil learner child", ":"),
 )
 
 
@@ -67,19 +104,32 @@ class Sighting:
     line: int
 
 
-def student_data(text: str) -> tuple[Sighting, ...]:
+def student_data(text: str, own: Sequence[OwnPattern] = ()) -> tuple[Sighting, ...]:
     """What in a text looks like data about a person, each thing once, in the order of the text.
+
+    ``own`` are the program's patterns.
 
     Numbers count only when they are written as such data are written, or have a label; a date
     of birth always needs one. ``born`` is a label for this century only: history has birthdays too.
     """
     found: dict[tuple[str, str], int] = {}
-    for kind, pattern in _PATTERNS:
+    lower = text.lower()
+    kinds = ((one.name, one.pattern) for one in _KINDS if one.may_be_in(lower))
+    for kind, pattern in (*kinds, *own):
         group = "found" if "found" in pattern.groupindex else 0
         for match in pattern.finditer(text):
+            if kind == _A_CARD and not _is_card(match[0]):
+                continue
             key = (kind, match[group])
             found[key] = min(found.get(key, len(text)), match.start(group))
     return tuple(_sightings(text, found))
+
+
+def _is_card(written: str) -> bool:
+    """Whether a number ends with the digit that cards end with (Luhn's formula, ISO/IEC 7812-1)."""
+    digits = [int(one) for one in reversed(written) if one.isdigit()]
+    doubled = (sum(divmod(2 * one, 10)) for one in digits[1::2])
+    return (sum(digits[::2]) + sum(doubled)) % 10 == 0
 
 
 def _sightings(text: str, found: dict[tuple[str, str], int]) -> Iterator[Sighting]:

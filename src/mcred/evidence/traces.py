@@ -34,11 +34,15 @@ class _Mark:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Exchange:
-    """One exchange: its name, the index of its first line, and what each of its parts says."""
+    """One exchange: its name, the index of its first line, and what each of its parts says.
+
+    ``starts`` are the indexes of the lines on which the texts of the parts begin.
+    """
 
     name: str
     index: int
     parts: dict[str, str] = field(default_factory=dict)
+    starts: dict[str, int] = field(default_factory=dict)
 
     def empty_parts(self) -> tuple[str, ...]:
         """The parts that are missing, or in which there is neither a word nor a picture."""
@@ -67,7 +71,8 @@ def read_trace(passage: Passage) -> tuple[Exchange, ...]:
             exchanges.append(Exchange(name=f"Exchange {len(exchanges) + 1}", index=mark.index))
         text = f"{mark.rest}\n{passage.text(mark.index + 1, _end(passage, marks, position))}"
         parts = exchanges[-1].parts
-        parts[mark.part] = f"{parts.get(mark.part, '')}\n{text}"
+        parts[mark.part] = f"{parts[mark.part]}\n{text}" if mark.part in parts else text
+        exchanges[-1].starts.setdefault(mark.part, mark.index)
     return tuple(exchanges)
 
 

@@ -14,7 +14,9 @@ from typing import Any
 
 from mcred.content.files import Unreadable
 from mcred.content.passages import PICTURE, Heading, Passage
+from mcred.evidence.details import Detail
 from mcred.evidence.reading import MIB, Read, Reading
+from mcred.evidence.word_details import read_links, read_word_details
 
 MAX_MEMBERS = 5_000
 MAX_UNPACKED = 200 * MIB
@@ -96,20 +98,20 @@ def read_word(data: bytes, limit: int) -> Read:
     and the grey words of a control that nobody filled, are left out. A broken file is a value.
     """
     try:
-        story, cost = _read(data, limit)
+        story, cost, details, links = _read(data, limit)
     except _RefusedError as refused:
         return Unreadable(why=str(refused))
     except _BROKEN:
         return Unreadable(why="cannot be read as a Word file; it may be damaged or have a password")
     passage = _passage(story)
     gap = "holds pictures and no text" if passage.has_pictures() and passage.is_empty() else ""
-    return Reading(passage=passage, cost=cost, gap=gap)
+    return Reading(passage=passage, cost=cost, gap=gap, details=details, links=links)
 
 
 def read_word_paragraphs(data: bytes, limit: int) -> tuple[WordParagraph, ...] | Unreadable:
     """The paragraphs of a ``.docx`` with the table cells they stand in; reads what ``read_word`` reads."""
     try:
-        story, _ = _read(data, limit)
+        story, *_ = _read(data, limit)
     except _RefusedError as refused:
         return Unreadable(why=str(refused))
     except _BROKEN:
@@ -120,7 +122,7 @@ def read_word_paragraphs(data: bytes, limit: int) -> tuple[WordParagraph, ...] |
     )
 
 
-def _read(data: bytes, limit: int) -> tuple[_Story, int]:
+def _read(data: bytes, limit: int) -> tuple[_Story, int, tuple[Detail, ...], tuple[str, ...]]:
     # The list of members is counted before it is read: a long one alone would fill the memory.
     if data.count(_MEMBER) > MAX_MEMBERS:
         raise _RefusedError(f"is an archive of more than {MAX_MEMBERS:,} members")
@@ -132,6 +134,7 @@ def _read(data: bytes, limit: int) -> tuple[_Story, int]:
         styles_name = f"{main.rpartition('/')[0]}/styles.xml".lstrip("/")
         has_styles = styles_name in archive.namelist()
         styles = _part(archive, styles_name, limit - len(document)) if has_styles else b""
+        details, links = read_word_details(archive), read_links(archive, main)
     if document.count(b"<") > MAX_TAGS:
         raise _RefusedError(f"has more than {MAX_TAGS:,} tags, more than is read")
     story = _Story(levels=_heading_levels(_parse(styles)) if styles else {})
@@ -139,7 +142,7 @@ def _read(data: bytes, limit: int) -> tuple[_Story, int]:
     if _name(root) != "document":
         raise _RefusedError("is not a Word document")
     _collect(root, story, None)
-    return story, len(document) + len(styles)
+    return story, len(document) + len(styles), details, links
 
 
 def _main_part(archive: zipfile.ZipFile, limit: int) -> str:

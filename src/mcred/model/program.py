@@ -75,11 +75,20 @@ _EVIDENCE: Mapping[Level, Thresholds] = MappingProxyType(
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class StudentDataPattern:
+    """What the program's own data about students looks like; ``name`` is how questions call it."""
+
+    name: str
+    pattern: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Policy:
     """The program's thresholds. Minutes, weeks, working days and counts, as the names say.
 
     ``reading_grade`` is the school grade at which teachers' texts read; ``product_names`` are those that
-    competencies and rubrics do without, besides the common ones.
+    competencies and rubrics do without, besides the common ones. ``student_data_patterns`` are looked for in
+    what teachers hand in.
     """
 
     modules: Range = Range(min=4, max=6)
@@ -98,6 +107,7 @@ class Policy:
     ai_trace_levels: tuple[Level, ...] = (Level.INTERMEDIATE, Level.ADVANCED)
     reading_grade: Range = Range(max=10)
     product_names: tuple[str, ...] = ()
+    student_data_patterns: tuple[StudentDataPattern, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,8 +11,9 @@ import pytest
 
 from mcred.cli.assessment import assess_paths
 from mcred.cli.cache import CACHE_FOLDER
-from mcred.cli.cohort import Cohort, Run, _program_in, score_cohort
+from mcred.cli.cohort import Cohort, score_cohort
 from mcred.cli.cohort_index import Entry
+from mcred.cli.run import Run, program_in
 from mcred.content.program import load_program
 from mcred.content.starting import starting_files
 from mcred.errors import UnusableInputError
@@ -55,7 +56,7 @@ class Watched:
 
     def cohort(self, *paths: str, jobs: int = 1, later: int = MUCH_LATER) -> Cohort:
         self.looked_at = []
-        _program_in.cache_clear()
+        program_in.cache_clear()
         run = Run(root=self.root, now_ns=time.time_ns() + later, jobs=jobs, follow=self._follow)
         return score_cohort(run, [self.root / path for path in paths or ("inbox",)])
 
@@ -138,6 +139,38 @@ def test_a_change_that_keeps_size_and_time_is_seen(root: Path, score: Watched) -
     os.utime(file, ns=(status.st_atime_ns, status.st_mtime_ns))
     assert file.stat().st_size == status.st_size
     assert score() != before
+
+
+def own_words(home: Path, seed: str) -> None:
+    """Give a reflection words that nobody else has."""
+    words = " ".join(f"{seed}{number}" for number in range(150))
+    (home / "reflection.md").write_text(f"{words}.\n", encoding="utf-8")
+
+
+def test_what_is_shared_with_others_is_asked_and_remembered(root: Path, score: Watched) -> None:
+    def questions(rows: list[dict]) -> dict[str, int]:
+        found = {row["folder"]: [one["rule"] for one in row["findings"]].count("shared-text") for row in rows}
+        return {folder: count for folder, count in found.items() if count}
+
+    homes = sorted((root / "inbox").glob("*/*"))
+    for home in homes[2:]:
+        own_words(home, home.name.replace("-", ""))
+        (home / "directions.md").write_text(
+            " ".join(f"{home.name.replace('-', '')}d{number}" for number in range(200)), encoding="utf-8"
+        )
+        change(home / "submission.yaml", "Nobody spoke", f"Nobody in {home.name} spoke")
+    first = score()
+    assert set(questions(first)) >= {"group-0/t-0", "group-0/t-2"}
+    assert score() == first
+    assert score.looked_at == []
+    own_words(homes[1], "other")
+    (homes[1] / "directions.md").write_text(
+        " ".join(f"otherd{number}" for number in range(200)), encoding="utf-8"
+    )
+    after = score()
+    assert score.looked_at == ["group-0/t-2"]
+    assert questions(after) != questions(first)
+    assert after == fresh(root)
 
 
 def test_what_came_and_went_is_seen(root: Path, score: Watched) -> None:
@@ -227,8 +260,8 @@ def test_a_run_that_is_stopped_keeps_what_is_done(root: Path, score: Watched) ->
 
 def test_several_processes_say_the_same(root: Path, score: Watched, monkeypatch: pytest.MonkeyPatch) -> None:
     first = score()
-    monkeypatch.setattr("mcred.cli.cohort.WORTH_A_PROCESS", 1)
-    monkeypatch.setattr("mcred.cli.cohort._CHUNK", 2)
+    monkeypatch.setattr("mcred.cli.inbox.WORTH_A_PROCESS", 1)
+    monkeypatch.setattr("mcred.cli.inbox._CHUNK", 2)
     shutil.rmtree(root / CACHE_FOLDER)
     assert score(jobs=3) == first
     assert len(score.looked_at) == 6

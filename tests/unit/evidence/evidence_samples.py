@@ -161,6 +161,17 @@ def reference(text: str) -> CredentialRef:
     return CredentialRef.parse(text)
 
 
+PNG = (
+    b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x02\0\0\0\x03\x08\0\0\0\0"
+    + bytes(4)
+    + bytes(4)
+    + b"IEND"
+    + bytes(4)
+)
+JPEG = b"\xff\xd8\xff\xc0\0\x0b\x08\0\x03\0\x02\x01\x01\x11\0\xff\xda\0\x02\xff\xd9"
+MP3 = b"ID3\x04\0\0\0\0\0\0\xff\xfb\x90\x64" + bytes(40)
+
+
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 STYLES = (
     '<w:style w:type="paragraph" w:styleId="berschrift1"><w:name w:val="heading 1"/></w:style>'

@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pytest
 from evidence_samples import (
+    MP3,
+    PNG,
     TRACE,
     asking,
     definition,
@@ -21,7 +23,6 @@ from mcred.model.credential import EvidenceType, FileCount
 from mcred.model.definition import Definition
 from mcred.model.exhibit import Exchanges, Exhibit, Grid, Image, Prose, QuizAnswers, Unshown
 
-PNG = b"\x89PNG\r\n\x1a\n" + b"\0" * 40
 WORK = asking(
     work=requirement(
         "student-work",
@@ -134,5 +135,5 @@ def test_what_cannot_be_read_is_named_with_the_reason(tmp_path: Path) -> None:
     exhibit = work(tmp_path, "a.png", b"<svg onload='alert(1)'/>")
     assert exhibit.content == Unshown()
     assert "is something else" in exhibit.notes[0]
-    sound = work(tmp_path, "a.mp3", b"ID3" + b"\0" * 40)
+    sound = work(tmp_path, "a.mp3", MP3)
     assert sound.notes == ("It is a recording; open the file itself.",)

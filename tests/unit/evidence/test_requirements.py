@@ -1,12 +1,22 @@
 from pathlib import Path
 
 import pytest
-from evidence_samples import DIRECTIONS, asking, check, pdf_file, requirement, rules, shows, submit
+from evidence_samples import (
+    DIRECTIONS,
+    JPEG,
+    MP3,
+    PNG,
+    asking,
+    check,
+    pdf_file,
+    requirement,
+    rules,
+    shows,
+    submit,
+)
 
 from mcred.diagnostics import Severity
 from mcred.model.credential import AlternativeFormat, EvidenceType, FileCount, WordLimits
-
-MP3 = b"ID3\x04" + bytes(40)
 
 
 def test_a_complete_submission_has_no_findings(tmp_path: Path) -> None:
@@ -55,15 +65,14 @@ def test_a_file_that_cannot_be_read_gives_one_message_and_no_word_count(tmp_path
 @pytest.mark.parametrize("suffix", ["jpg", "jpeg"])
 def test_jpg_and_jpeg_are_one_type_whichever_is_asked_for(tmp_path: Path, suffix: str) -> None:
     asked = requirement("student-work", EvidenceType.STUDENT_WORK, file_types=(suffix,))
-    picture = b"\xff\xd8\xff\xe0" + bytes(20)
-    submit(tmp_path, {"a.JPEG": picture}, {"student-work": "a.JPEG"})
+    submit(tmp_path, {"a.JPEG": JPEG}, {"student-work": "a.JPEG"})
     assert check(tmp_path, asking(student_work=asked)) == ()
 
 
 def test_the_file_types_of_an_alternative_count(tmp_path: Path) -> None:
     other = AlternativeFormat(title="Photo", instructions="Take one.", file_types=("png",))
     asked = requirement("directions", EvidenceType.ARTIFACT, alternatives=(other,))
-    submit(tmp_path, {"a.png": b"\x89PNG\r\n\x1a\n" + bytes(20)}, {"directions": "a.png"})
+    submit(tmp_path, {"a.png": PNG}, {"directions": "a.png"})
     assert check(tmp_path, asking(directions=asked)) == ()
     assert rules(check(tmp_path)) == ["wrong-file-type"]
 

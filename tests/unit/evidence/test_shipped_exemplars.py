@@ -1,4 +1,4 @@
-"""What we ship raises no alarm."""
+"""What we ship raises no alarm, but for the weak exemplars that keep an output as it came."""
 
 from pathlib import Path
 
@@ -12,12 +12,16 @@ from mcred.evidence.engine import check_evidence
 ROOT = Path(__file__).resolve().parents[3]
 PROGRAM = load_program(ROOT)
 FOLDERS = find_submissions(ROOT / "credentials")
+KEEPS_OUTPUTS = {"weak-grade-2-bees": 1, "weak-grade-10-world-war": 2, "borderline-grade-7-proportions": 1}
 
 
 @pytest.mark.parametrize("name", FOLDERS)
-def test_a_shipped_exemplar_has_no_findings(name: str) -> None:
+def test_a_shipped_exemplar_raises_only_the_question_it_was_written_for(name: str) -> None:
     folder = load_submission(ROOT / "credentials", name)
     assert folder.submission is not None
     pinned = find_pinned(PROGRAM, folder.submission.credential)
     assert isinstance(pinned, Pinned)
-    assert check_evidence(folder, pinned.definition) == ()
+    asked = KEEPS_OUTPUTS.get(name.rpartition("/")[2], 0)
+    assert [one.rule for one in check_evidence(folder, pinned.definition)] == [
+        "output-nearly-unchanged"
+    ] * asked

@@ -6,6 +6,7 @@ from difflib import get_close_matches
 from mcred.content.submissions import SUBMISSION_FILE
 from mcred.content.suggestions import quoted
 from mcred.diagnostics import Finding, Pointer
+from mcred.evidence.artifacts import Artifact
 from mcred.evidence.case import Case
 from mcred.evidence.rule import error, question
 from mcred.evidence.student_data import Sighting, student_data
@@ -82,21 +83,25 @@ def unusual_minutes(case: Case) -> Iterator[Finding]:
 
 @question
 def likely_student_data(case: Case) -> Iterator[Finding]:
-    """Something looks like an address, a phone number, an identity number or a date of birth.
+    """Something looks like data about a student: a name, an address, a number, a date of birth, a place.
 
     ## Why it matters
     Data about students never belongs in evidence. What was found may be harmless: a made-up
-    example, the school's own number. A person has to look before anyone else reads the file.
+    example, the school's own number. A person has to look before anyone else reads the file. Looked at are
+    texts and file names, the properties, headers, comments and notes of documents, and what pictures and
+    recordings say of themselves. `student_data_patterns` in the policy adds the program's own.
     """
     for artifact in case.artifacts:
         passage = artifact.passage
         if passage is not None:
-            sightings = student_data("\n".join(passage.lines))
+            sightings = student_data("\n".join(passage.lines), case.patterns)
             for one in _shortened(sightings):
-                line = passage.line_number(one.line) or 1
-                yield Finding(file=artifact.file, line=line, message=_asking(one), hint=_HINT)
+                line = passage.line_number(one.line)
+                where = artifact.place(one.line) if line is None else ""
+                yield Finding(file=artifact.file, line=line or 1, message=_asking(one, where), hint=_HINT)
+        yield from _in_details(case, artifact)
     for pointer, text in _own_words(case):
-        for one in _shortened(student_data(text)):
+        for one in _shortened(student_data(text, case.patterns)):
             yield Finding(file=SUBMISSION_FILE, pointer=pointer, message=_asking(one), hint=_HINT)
 
 
@@ -121,8 +126,20 @@ def _shortened(sightings: tuple[Sighting, ...]) -> Iterator[Sighting]:
             yield one
 
 
-def _asking(sighting: Sighting) -> str:
-    return f"{quoted(sighting.text)} looks like {sighting.kind}; is it about a real person?"
+def _in_details(case: Case, artifact: Artifact) -> Iterator[Finding]:
+    """What is not on the pages of a file: its properties, comments, and the data of its pictures."""
+    for detail in artifact.details:
+        for one in _shortened(student_data(detail.text, case.patterns)):
+            yield Finding(file=artifact.file, line=1, message=_asking(one, detail.where), hint=_HINT)
+    where = next((one.where for one in artifact.details if one.is_place), "")
+    if where:
+        message = f"{quoted(artifact.file)} says {where} where it was taken; is that a student's place?"
+        yield Finding(file=artifact.file, line=1, message=message, hint=_HINT)
+
+
+def _asking(sighting: Sighting, where: str = "") -> str:
+    place = f" {where}" if where else ""
+    return f"{quoted(sighting.text)}{place} looks like {sighting.kind}; is it about a real person?"
 
 
 RULES = (missing_attestation, unusual_minutes, likely_student_data)

@@ -1,4 +1,4 @@
-"""Checks on AI traces."""
+"""Checks on AI traces: is every part there, and what became of the outputs?"""
 
 from collections.abc import Iterator
 
@@ -7,9 +7,13 @@ from mcred.content.submissions import SUBMISSION_FILE
 from mcred.content.suggestions import quoted
 from mcred.diagnostics import Finding
 from mcred.evidence.case import Case, Entry
-from mcred.evidence.rule import error
+from mcred.evidence.rule import error, question
+from mcred.evidence.survival import Survival, survivals
 from mcred.evidence.traces import PARTS, Exchange, read_trace
 from mcred.model.credential import EvidenceType
+
+NEARLY_ALL = 80
+LEAST_OUTPUT = 40
 
 
 @error
@@ -64,8 +68,37 @@ def _with_empty_parts(entry: Entry, passage: Passage, exchange: Exchange) -> Fin
 
 
 def _listed(parts: tuple[str, ...]) -> str:
-    *others, last = (f"'{part}'" for part in parts)
+    *others, last = (quoted(part) for part in parts)
     return f"{', '.join(others)} and {last}" if others else last
 
 
-RULES = (incomplete_ai_trace,)
+@question
+def output_nearly_unchanged(case: Case) -> Iterator[Finding]:
+    """At least 80 percent of an AI's output stands word for word in what was handed in as final.
+
+    ## Why it matters
+    Keeping an output can be the right decision: it was good, and it was checked. The trace has to
+    say so. The share is that of the output's words that stand in a final file in runs of five words
+    or more. Final are the artifacts, lessons and messages that are evidence for the trace's criteria;
+    a part under a heading such as "Before" or "Draft" is not. Outputs under 40 words are not asked about.
+    """
+    for one in survivals(case):
+        if one.words >= LEAST_OUTPUT and one.percent >= NEARLY_ALL:
+            longest = one.passages[0]
+            line = "" if longest.line is None else f" (line {longest.line})"
+            yield Finding(
+                file=one.trace,
+                line=one.line,
+                message=(
+                    f"{one.percent} percent of the output of {quoted(one.exchange)} stands word for word in "
+                    f"{_files(one)}, such as {quoted(longest.text)}{line}; what was decided about it?"
+                ),
+                hint="read what was accepted, checked and improved; to keep a good output is no fault",
+            )
+
+
+def _files(survival: Survival) -> str:
+    return _listed(tuple(dict.fromkeys(one.file for one in survival.passages)))
+
+
+RULES = (incomplete_ai_trace, output_nearly_unchanged)

@@ -30,6 +30,7 @@ from mcred.lint.rules import (
     parts,
     pathways,
     pictures,
+    privacy,
     quiz,
     releases,
     rubrics,
@@ -72,5 +73,6 @@ ALL_RULES: tuple[Rule, ...] = (
     *language.RULES,
     *leftovers.RULES,
     *brand.RULES,
+    *privacy.RULES,
     *unused.RULES,
 )

@@ -1,0 +1,37 @@
+"""``mcred check``: a teacher's own look at a submission before handing it in."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from mcred.cli.opening import below, open_sound_program
+from mcred.errors import ExitCode
+
+
+def check(
+    context: typer.Context,
+    path: Annotated[
+        Path,
+        typer.Argument(metavar="FOLDER", help="The folder of one submission.", show_default=False),
+    ],
+) -> None:
+    """Check your own submission before you hand it in: what is still to do, and what to look at.
+
+    It never rates and never decides, and it shows nothing of any review. The exit code is 1 while
+    something is still to do.
+
+    \b
+    Examples:
+      mcred check my-submission
+      mcred -C our-program check ../my-submission
+    """  # noqa: D301
+    from mcred.cli.handing_in import check_before_handing_in, open_handed_in
+    from mcred.output.styled import print_lines
+    from mcred.output.todo import format_todo
+
+    folder = open_handed_in(below(context, path))
+    todo = check_before_handing_in(open_sound_program(context), folder)
+    print_lines(format_todo(todo.to_do, todo.look, todo.done, str(path)))
+    if todo.to_do:
+        raise typer.Exit(ExitCode.FINDINGS)
