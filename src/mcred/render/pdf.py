@@ -25,6 +25,8 @@ _DENSE_SIZE = 9.7
 """Points of the running text of working papers."""
 _ONE_PAGE_SIZES = (10.8, 10.5, 10.2, 9.9, 9.6, 9.3, 9.0, 8.7, 8.5)
 """Sizes to try, largest first, when a document should fit on one page."""
+_MOST_KEPT = 8
+"""Documents whose size is kept; a packet follows soon after its parts."""
 _PICTURE = (
     b"#set page(width: auto, height: auto, margin: 0pt, fill: none)\n"
     b"#image(bytes(sys.inputs.svg), width: 6in)\n"
@@ -100,13 +102,15 @@ class PdfWriter:
 
     def _fit(self, document: Document, timestamp: int) -> bytes:
         """The document at the largest size at which it is one page; its size is kept for packets."""
-        for size in _ONE_PAGE_SIZES:
+        if len(self._fitting) >= _MOST_KEPT:
+            self._fitting.clear()
+        pdf = b""
+        for size in (*_ONE_PAGE_SIZES, _SIZE):
             pdf = self._compile(_single(document, size), timestamp)
+            self._fitting[document] = size
             if count_pages(pdf) == 1:
-                self._fitting[document] = size
-                return pdf
-        self._fitting[document] = _SIZE
-        return self._compile(_single(document, _SIZE), timestamp)
+                break
+        return pdf
 
     def _compile(self, data: Json, timestamp: int) -> bytes:
         if self._compiler is None:

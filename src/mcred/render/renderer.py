@@ -43,8 +43,9 @@ class Rendered:
 
 
 class Renderer:
-    """Makes documents from one catalog. A subject's tree is built once for all its formats.
+    """Makes documents from one catalog.
 
+    A tree is built once for all its formats and packets, and kept while jobs are of the same subject.
     ``root`` is the program's folder, ``timestamp`` the seconds since 1970 that files carry as their date.
     ``read`` gives the text of those files of exemplars that are not plain text, such as Word files.
     """
@@ -60,6 +61,7 @@ class Renderer:
         self._read = text_reader(self._root, read)
         self._trees: dict[tuple[str, str, str], Normalised] = {}
         self._drawable: dict[tuple[str, str, str], Normalised] = {}
+        self._subject = ("", "")
         self._covered: frozenset[int] | None = None
         self._pdf: PdfWriter | None = None
 
@@ -70,6 +72,10 @@ class Renderer:
             TemplateFaultError: the template cannot be used.
             PdfEngineMissingError: a PDF is asked for and cannot be made on this machine.
         """
+        if job.key[:2] != self._subject:
+            self._subject = job.key[:2]
+            self._trees.clear()
+            self._drawable.clear()
         if job.format is Format.PDF:
             data, warnings = self._pdf_file(job)
             return Rendered(path=job.path, data=data, warnings=warnings)
@@ -207,21 +213,27 @@ class Renderer:
     def _pdf_file(self, job: Job) -> tuple[bytes, tuple[Diagnostic, ...]]:
         from mcred.render.pdf import PdfRefusedError
 
-        cover = self._for_paper(job)
-        jobs = [replace(job, document=BY_NAME[name]) for name in job.document.parts]
-        parts = [(one.document.title, self._for_paper(one)) for one in jobs]
-        warnings = [warning for one in (cover, *(tree for _, tree in parts)) for warning in one.warnings]
-        documents = cover.document, [(title, tree.document) for title, tree in parts]
+        jobs = [job, *(replace(job, document=BY_NAME[name]) for name in job.document.parts)]
+        trees = [self._for_paper(one) for one in jobs]
+        warnings = tuple(one for tree in trees for one in tree.warnings)
+        documents = [tree.document for tree in trees]
+        names = [one.document.title for one in jobs]
         try:
-            return self._typesetter().render(documents[0], self._timestamp, documents[1]), tuple(warnings)
+            return self._typeset(names, documents), warnings
         except PdfRefusedError as error:
-            bare = without_pictures(documents[0]), [(one, without_pictures(two)) for one, two in documents[1]]
+            bare = [without_pictures(one) for one in documents]
             if bare == documents:
                 raise
             message = f"the pictures of {job.path} are left out: {error.why}"
             place = Place(file=self._file(job), line=1)
             left_out = warning("picture-left-out", place, message, "save the pictures anew")
-            return self._typesetter().render(bare[0], self._timestamp, bare[1]), (*warnings, left_out)
+            return self._typeset(names, bare), (*warnings, left_out)
+
+    def _typeset(self, names: list[str], documents: list[Document]) -> bytes:
+        """One document, or a cover and the parts of a packet with their names."""
+        first, *rest = documents
+        parts = list(zip(names[1:], rest, strict=True))
+        return self._typesetter().render(first, self._timestamp, parts)
 
     def _for_paper(self, job: Job) -> Normalised:
         """The tree as it is drawn on paper, in characters that the fonts have."""
