@@ -7,14 +7,15 @@ whether a coefficient is defined is decided on them; one division at the end giv
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from enum import StrEnum
 from fractions import Fraction
-from itertools import combinations, starmap
+from functools import cache
+from itertools import combinations
 
 Pattern = tuple[int, ...]
 Counts = Mapping[Pattern, int]
-Distance = Callable[[int, int], int]
+Distances = Mapping[tuple[int, int], int]
 
 
 class Scale(StrEnum):
@@ -33,16 +34,14 @@ class Metric(StrEnum):
     INTERVAL = "interval"
 
 
-def share_within(counts: Counts, levels_apart: int) -> float | None:
-    """The share of pairs of reviewers who are at most so many levels apart, from 0 to 1.
+def share_within(counts: Counts, levels: int, apart: int) -> float | None:
+    """The share of pairs of reviewers who are at most ``apart`` levels apart, from 0 to 1.
 
     Each item counts the same, however many reviewers it has: of an item with three, each of its
     three pairs counts a third (Gwet 2014, chapter 2). Items with one reviewer do not count.
     """
-    shared = sum(times for pattern, times in counts.items() if len(pattern) > 1)
-    if not shared:
-        return None
-    return float(1 - _over_pairs(counts, lambda one, other: int(abs(one - other) > levels_apart)) / shared)
+    shared = _shared(counts)
+    return float(1 - _means(counts, _beyond(levels, apart)) / shared) if shared else None
 
 
 def cohen_kappa(counts: Counts, levels: int, scale: Scale = Scale.QUADRATIC) -> float | None:
@@ -52,18 +51,14 @@ def cohen_kappa(counts: Counts, levels: int, scale: Scale = Scale.QUADRATIC) -> 
     kappa", Psychological Bulletin 70 (1968) 213-220; unweighted: Educational and Psychological
     Measurement 20 (1960) 37-46). ``None`` when both give one and the same level throughout.
     """
-    distance = _DISTANCES[scale]
     first, second = [0] * levels, [0] * levels
-    observed = items = 0
     for (one, other), times in counts.items():
         first[one] += times
         second[other] += times
-        observed += times * distance(one, other)
-        items += times
-    expected = sum(
-        distance(one, other) * first[one] * second[other] for one in range(levels) for other in range(levels)
-    )
-    return 1 - items * observed / expected if expected else None
+    distances = _distances(scale, levels)
+    observed = sum(times * distances[one, other] for (one, other), times in counts.items())
+    expected = sum(first[one] * second[other] * apart for (one, other), apart in distances.items())
+    return 1 - sum(first) * observed / expected if expected else None
 
 
 def krippendorff_alpha(counts: Counts, levels: int, metric: Metric = Metric.ORDINAL) -> float | None:
@@ -78,29 +73,31 @@ def krippendorff_alpha(counts: Counts, levels: int, metric: Metric = Metric.ORDI
         if len(pattern) > 1:
             for rank in pattern:
                 totals[rank] += times
-    distance = _alpha_distance(metric, totals)
-    observed = sum((length * mean for length, mean in _by_length(counts, distance)), Fraction(0))
-    expected = sum(
-        distance(one, other) * totals[one] * totals[other] for one in range(levels) for other in range(levels)
-    )
-    return float(1 - (sum(totals) - 1) * observed / expected) if expected else None
+    distances = _alpha_distances(metric, totals)
+    expected = sum(totals[one] * totals[other] * apart for (one, other), apart in distances.items())
+    if not expected:
+        return None
+    sums = _sums(counts, distances)
+    observed = sum(Fraction(2 * total, length - 1) for length, total in sums.items())
+    return float(1 - (sum(totals) - 1) * observed / expected)
 
 
-def _alpha_distance(metric: Metric, totals: list[int]) -> Distance:
-    """The squared distance of two ranks; of ordinal ones four times that, which cancels out.
+def _alpha_distances(metric: Metric, totals: list[int]) -> Distances:
+    """The squared distances of ranks; of ordinal ones four times those, which cancels out.
 
-    On an ordinal scale it is how many ratings lie between two ranks, with half of those at either.
+    On an ordinal scale it is how many ratings lie between two ranks, with half of those at either:
+    the distance of the places that the middles of both have in the row of all ratings.
     """
-    if metric is Metric.NOMINAL:
-        return _nominal
-    if metric is Metric.INTERVAL:
-        return _quadratic
-
-    def ordinal(one: int, other: int) -> int:
-        low, high = min(one, other), max(one, other)
-        return (2 * sum(totals[low : high + 1]) - totals[low] - totals[high]) ** 2
-
-    return ordinal
+    levels = len(totals)
+    if metric is not Metric.ORDINAL:
+        return _distances(Scale.NOMINAL if metric is Metric.NOMINAL else Scale.QUADRATIC, levels)
+    middles, below = [], 0
+    for total in totals:
+        middles.append(2 * below + total)
+        below += total
+    return {
+        (one, other): (middles[one] - middles[other]) ** 2 for one in range(levels) for other in range(levels)
+    }
 
 
 def gwet_ac(counts: Counts, levels: int, scale: Scale = Scale.NOMINAL) -> float | None:
@@ -112,62 +109,68 @@ def gwet_ac(counts: Counts, levels: int, scale: Scale = Scale.NOMINAL) -> float 
     2014, chapter 5). An item with one rating counts for how common the levels are, and for
     nothing else. ``None`` with fewer than two levels, or no item with two ratings.
     """
-    shared = sum(times for pattern, times in counts.items() if len(pattern) > 1)
+    shared = _shared(counts)
     if levels < 2 or not shared:
         return None
-    distance = _DISTANCES[scale]
-    longest = distance(0, levels - 1)
-    disagreed = _over_pairs(counts, distance) / (longest * shared)
+    distances = _distances(scale, levels)
+    longest = distances[0, levels - 1]
+    disagreed = _means(counts, distances) / (longest * shared)
     common = _how_common(counts, levels)
     items = sum(common)
-    weights = levels**2 - Fraction(
-        sum(distance(one, other) for one in range(levels) for other in range(levels)), longest
-    )
+    weights = levels**2 - Fraction(sum(distances.values()), longest)
     chance = weights * sum(one * (items - one) for one in common) / (items**2 * levels * (levels - 1))
-    return float(1 - disagreed / (1 - chance)) if chance != 1 else None
+    return float(1 - disagreed / (1 - chance))
 
 
-def _over_pairs(counts: Counts, distance: Distance) -> Fraction:
-    """The sum over items of the mean distance of two of their ratings."""
-    return sum((mean for _, mean in _by_length(counts, distance)), Fraction(0))
+def _shared(counts: Counts) -> int:
+    return sum(times for pattern, times in counts.items() if len(pattern) > 1)
 
 
-def _by_length(counts: Counts, distance: Distance) -> Iterator[tuple[int, Fraction]]:
-    """For each number of ratings, from 2: the sum over items with so many of their mean distance."""
+def _sums(counts: Counts, distances: Distances) -> dict[int, int]:
+    """For each number of ratings, from 2: the sum of all distances within items with so many."""
     sums: dict[int, int] = defaultdict(int)
     for pattern, times in counts.items():
-        sums[len(pattern)] += times * sum(starmap(distance, combinations(pattern, 2)))
-    for length, total in sums.items():
-        if length > 1:
-            yield length, Fraction(2 * total, length * (length - 1))
+        if len(pattern) > 1:
+            sums[len(pattern)] += times * sum(map(distances.__getitem__, combinations(pattern, 2)))
+    return sums
+
+
+def _means(counts: Counts, distances: Distances) -> Fraction:
+    """The sum over items of the mean distance of two of their ratings."""
+    parts = (Fraction(2 * total, length * (length - 1)) for length, total in _sums(counts, distances).items())
+    return sum(parts, Fraction(0))
 
 
 def _how_common(counts: Counts, levels: int) -> list[Fraction]:
     """For each level how many items are at it, where an item counts in part by its share of ratings."""
     ratings: dict[int, list[int]] = defaultdict(lambda: [0] * levels)
     for pattern, times in counts.items():
-        for rank in pattern:
-            ratings[len(pattern)][rank] += times
+        if pattern:
+            row = ratings[len(pattern)]
+            for rank in pattern:
+                row[rank] += times
     return [
         sum((Fraction(row[rank], length) for length, row in ratings.items()), Fraction(0))
         for rank in range(levels)
     ]
 
 
-def _nominal(one: int, other: int) -> int:
-    return int(one != other)
+@cache
+def _beyond(levels: int, apart: int) -> Distances:
+    """1 for ranks that are more than ``apart`` levels apart, else 0."""
+    return _table(levels, lambda one, other: int(abs(one - other) > apart))
 
 
-def _linear(one: int, other: int) -> int:
-    return abs(one - other)
+@cache
+def _distances(scale: Scale, levels: int) -> Distances:
+    match scale:
+        case Scale.NOMINAL:
+            return _beyond(levels, 0)
+        case Scale.LINEAR:
+            return _table(levels, lambda one, other: abs(one - other))
+        case Scale.QUADRATIC:
+            return _table(levels, lambda one, other: (one - other) ** 2)
 
 
-def _quadratic(one: int, other: int) -> int:
-    return (one - other) ** 2
-
-
-_DISTANCES: Mapping[Scale, Distance] = {
-    Scale.NOMINAL: _nominal,
-    Scale.LINEAR: _linear,
-    Scale.QUADRATIC: _quadratic,
-}
+def _table(levels: int, distance: Callable[[int, int], int]) -> Distances:
+    return {(one, other): distance(one, other) for one in range(levels) for other in range(levels)}

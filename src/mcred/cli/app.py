@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from mcred import __version__
+from mcred.cli.agreement import agreement
 from mcred.cli.build import build
 from mcred.cli.diff import diff
 from mcred.cli.explain import explain
@@ -27,6 +28,7 @@ app.command()(validate)
 app.command()(explain)
 app.command()(build)
 app.command()(score)
+app.command()(agreement)
 app.command()(diff)
 app.command()(release)
 

@@ -66,7 +66,7 @@ def test_kappa_of_ten_items_on_four_levels(scale: Scale, value: float) -> None:
 
 def test_where_nearly_all_are_met_kappa_falls_below_zero_and_ac1_does_not() -> None:
     pairs = {(1, 1): 18, (0, 1): 1, (1, 0): 1}
-    assert share_within(pairs, 0) == 0.9
+    assert share_within(pairs, 2, 0) == 0.9
     assert cohen_kappa(pairs, 2, Scale.NOMINAL) == pytest.approx(-0.0526, abs=5e-5)
     assert gwet_ac(pairs, 2) == pytest.approx(0.8895, abs=5e-5)
 
@@ -124,7 +124,7 @@ def test_only_what_was_rated_counts_and_not_by_whom_or_under_which_name(rows, or
     counts = counts_of(rows)
     turned = counts_of(rows[::-1])
     renamed = counts_of([[None if one is None else order[one] for one in row] for row in rows])
-    assert share_within(counts, 0) == share_within(turned, 0) == share_within(renamed, 0)
+    assert share_within(counts, 4, 0) == share_within(turned, 4, 0) == share_within(renamed, 4, 0)
     assert krippendorff_alpha(counts, 4) == krippendorff_alpha(turned, 4)
     assert krippendorff_alpha(counts, 4, Metric.NOMINAL) == krippendorff_alpha(renamed, 4, Metric.NOMINAL)
     assert gwet_ac(counts, 4) == gwet_ac(turned, 4) == gwet_ac(renamed, 4)
@@ -133,13 +133,13 @@ def test_only_what_was_rated_counts_and_not_by_whom_or_under_which_name(rows, or
 @given(tables(st.integers(2, 4), gaps=False))
 def test_full_agreement_is_one_or_not_estimable(rows: list[list[int]]) -> None:
     same = counts_of([rows[0]] * len(rows))
-    assert share_within(same, 0) == 1
+    assert share_within(same, 4, 0) == 1
     assert krippendorff_alpha(same, 4) == (1 if len(set(rows[0])) > 1 else None)
     assert gwet_ac(same, 4, Scale.QUADRATIC) == 1
 
 
 def test_without_two_ratings_of_one_item_nothing_is_estimable() -> None:
     for counts in ({}, {(1,): 5, (2,): 4}):
-        assert share_within(counts, 1) is None
+        assert share_within(counts, 3, 1) is None
         assert krippendorff_alpha(counts, 3) is None
         assert gwet_ac(counts, 3) is None
