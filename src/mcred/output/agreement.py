@@ -165,8 +165,8 @@ def _notes(report: AgreementReport) -> Iterator[str]:
         "AC1 and AC2 then say more."
     )
     yield (
-        f"In brackets: 95 % intervals (percentile bootstrap, {report.resamples:,} draws of whole "
-        f"submissions, seed {report.seed}). Kappa and AC2 weigh by the square of the distance; alpha is ordinal."
+        f"In brackets: 95 % intervals (percentile bootstrap, {report.resamples:,} draws of "
+        f"whole submissions, seed {report.seed}). Kappa and AC2 weigh squared distances; alpha is ordinal."
     )
     if report.waiting:
         yield f"Not compared, because reviews are missing: {report.waiting:,}."
