@@ -125,9 +125,9 @@ def _in_words(group: GroupAgreement) -> Iterator[str]:
         yield "All ratings are at one level, so nothing shows whether reviewers would tell levels apart."
         return
     verdict = next((words for least, words in _BANDS if alpha.value >= least), _LOW)
-    yield f"What is left when luck is taken out, from 0 (luck) to 1: alpha is {alpha.value:.2f}, {verdict}."
+    yield f"What is left when luck is taken out, from 0 (luck) to 1: alpha is {alpha.value:.3f}, {verdict}."
     if alpha.interval is not None and alpha.interval[0] < _BANDS[1][0] <= alpha.value:
-        yield f"Other submissions as few as these could as well have given {alpha.interval[0]:.2f}."
+        yield f"Other submissions as few as these could as well have given {alpha.interval[0]:.3f}."
 
 
 def _severities(severities: Sequence[Severity]) -> Table:
