@@ -7,7 +7,9 @@ import typer
 
 from mcred import __version__
 from mcred.cli.agreement import agreement
+from mcred.cli.assign import assign
 from mcred.cli.build import build
+from mcred.cli.calibrate import app as calibrate
 from mcred.cli.diff import diff
 from mcred.cli.explain import explain
 from mcred.cli.init import init
@@ -28,6 +30,8 @@ app.command()(validate)
 app.command()(explain)
 app.command()(build)
 app.command()(score)
+app.command()(assign)
+app.add_typer(calibrate, name="calibrate")
 app.command()(agreement)
 app.command()(diff)
 app.command()(release)

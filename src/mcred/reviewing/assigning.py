@@ -53,8 +53,10 @@ class _Board:
         self.given: dict[str, set[str]] = {folder: set() for folder in self.wanting}
         # What each reviewer was given, as keys, in the order of giving.
         self.held: dict[str, dict[str, None]] = {identifier: {} for identifier in self.readers}
+        # How many of those each other reviewer could take: a path is found without looking at folders.
+        self.passable: dict[str, Counter[str]] = {identifier: Counter() for identifier in self.readers}
         self.can = {
-            folder: tuple(
+            folder: dict.fromkeys(
                 identifier
                 for identifier in self.readers
                 if identifier not in one.barred and identifier not in one.engaged
@@ -72,32 +74,55 @@ class _Board:
         The last is one of the least loaded that can be reached at all. ``None`` if there is none.
         """
         least = min((self.loads[one] for one in self.readers if self.has_room(one)), default=None)
-        came: dict[str, tuple[str, str | None]] = {}
+        came: dict[str, str | None] = {}
         givers: list[str | None] = [None]
         best: str | None = None
         for giver in givers:  # it grows on the way
-            for passed in (folder,) if giver is None else self.held[giver]:
-                if least is None or (best is not None and self.loads[best] == least):
-                    break
-                new = [one for one in self.can[passed] if one not in came and one not in self.given[passed]]
-                draw.shuffle(new)
-                came |= dict.fromkeys(new, (passed, giver))
-                givers += new
-                roomy = [one for one in (best, *new) if one is not None and self.has_room(one)]
-                best = min(roomy, key=lambda one: self.loads[one], default=None)
-        return None if best is None else _back(came, best)
+            if least is None or (best is not None and self.loads[best] == least):
+                break
+            takers = self._takers(folder) if giver is None else +self.passable[giver]
+            new = [one for one in takers if one not in came]
+            draw.shuffle(new)
+            came |= dict.fromkeys(new, giver)
+            givers += new
+            roomy = [one for one in (best, *new) if one is not None and self.has_room(one)]
+            best = min(roomy, key=lambda one: self.loads[one], default=None)
+        return None if best is None else self._back(folder, came, best)
+
+    def _takers(self, folder: str) -> list[str]:
+        """Who could take a folder and has not."""
+        return [one for one in self.can[folder] if one not in self.given[folder]]
+
+    def _back(self, folder: str, came: Mapping[str, str | None], last: str) -> tuple[tuple[str, str], ...]:
+        """The steps that led to ``last``, from the first."""
+        steps = []
+        taker, giver = last, came[last]
+        while giver is not None:
+            passed = next(one for one in self.held[giver] if taker in self._takers(one))
+            steps.append((passed, taker))
+            taker, giver = giver, came[giver]
+        return ((folder, taker), *reversed(steps))
 
     def give(self, path: tuple[tuple[str, str], ...]) -> None:
         """Carry a path out: of each folder on it, the reader after takes the place of the one before."""
         previous: str | None = None
         for folder, reader in path:
+            self._count(folder, -1)
             if previous is not None:
                 self.given[folder].discard(previous)
                 del self.held[previous][folder]
             self.given[folder].add(reader)
             self.held[reader][folder] = None
+            self._count(folder, 1)
             previous = reader
         self.loads[path[-1][1]] += 1
+
+    def _count(self, folder: str, step: int) -> None:
+        """Add a folder to what its readers could pass on, or take it away."""
+        takers = self._takers(folder)
+        for holder in self.given[folder]:
+            for taker in takers:
+                self.passable[holder][taker] += step
 
     def unplaced(self, folder: str) -> Unplaced | None:
         """What a folder lacks, with what keeps each of the other reviewers from it."""
@@ -112,14 +137,3 @@ class _Board:
         )
         why = "; ".join(f"{count} {reason}" for reason, count in sorted(reasons.items()))
         return Unplaced(folder=folder, lacks=lacks, why=why or "there is no other reviewer")
-
-
-def _back(came: Mapping[str, tuple[str, str | None]], last: str) -> tuple[tuple[str, str], ...]:
-    """The steps that led to ``last``, from the first."""
-    steps = []
-    reader: str | None = last
-    while reader is not None:
-        folder, giver = came[reader]
-        steps.append((folder, reader))
-        reader = giver
-    return tuple(reversed(steps))

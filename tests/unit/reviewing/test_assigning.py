@@ -116,3 +116,15 @@ def test_five_thousand_submissions_are_assigned_in_a_moment() -> None:
     loads = carried_out(given_to, {one.id: 0 for one in team}).values()
     assert not unplaced
     assert max(loads) - min(loads) <= 1
+
+
+def test_two_teams_of_unequal_load_do_not_slow_each_other_down() -> None:
+    team = [Reader(id=f"r-{n}") for n in range(30)]
+    other = {half: {one.id: "is not calibrated" for one in team[half::2]} for half in (0, 1)}
+    wanting = [Wanting(folder=f"t-{n:04}", readers=2, barred=other[n % 5 == 0]) for n in range(4000)]
+    given_to, unplaced = assign(wanting, team, {}, 1)
+    loads = carried_out(given_to, {one.id: 0 for one in team})
+    assert not unplaced
+    for half in (0, 1):
+        own = [loads[one.id] for one in team[half::2]]
+        assert max(own) - min(own) <= 1
