@@ -17,7 +17,9 @@ from mcred.output.progress import progress
 _Key = tuple[str, int, tuple[str, ...], tuple[str, ...]]
 
 
-def agreement_of(program: LoadedProgram, paths: Sequence[Path], seed: int) -> AgreementReport:
+def agreement_of(
+    program: LoadedProgram, paths: Sequence[Path], seed: int, resamples: int = RESAMPLES
+) -> AgreementReport:
     """The agreement of reviewers in all submissions below ``paths``.
 
     A submission is compared when at least two reviewers count and as many as its credential asks
@@ -37,11 +39,11 @@ def agreement_of(program: LoadedProgram, paths: Sequence[Path], seed: int) -> Ag
         groups[_key(one)].append(one)
     rated = [_group(group) for _, group in sorted(groups.items())]
     return AgreementReport(
-        groups=tuple(measure_agreement(group, seed) for group in progress(rated, "measured")),
+        groups=tuple(measure_agreement(group, seed, resamples) for group in progress(rated, "measured")),
         waiting=waiting,
         invalid=tuple(one for one in found if isinstance(one, str)),
         seed=seed,
-        resamples=RESAMPLES,
+        resamples=resamples,
     )
 
 
