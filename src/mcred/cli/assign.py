@@ -1,5 +1,6 @@
 """``mcred assign``: who reads what."""
 
+import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -75,7 +76,7 @@ def assign(
     plan = plan_assignments(program, below(context, path), people, kept, wishes)
     if file is None:
         print_data(format_assignments_csv(plan))
-        print_lines(format_plan(plan), stream=typer.get_text_stream("stderr"))
+        print_lines(format_plan(plan), sys.stderr)
     else:
         write_whole(file, format_assignments_csv(plan).encode())
         print_lines(format_plan(plan))
