@@ -37,32 +37,29 @@ def plan_assignments(
     counted = {one.folder: one for one in counted_submissions(program, [path]) if not isinstance(one, str)}
     rated = {folder: one for folder, one in counted.items() if rows[folder] not in _NOT_RATED}
     known = {person_key(one.id): one for one in readers}
-    by_folder: dict[str, list[str]] = defaultdict(list)
-    for one in kept:
-        reader = known.get(person_key(one.reviewer))
-        if one.folder in rated and not (reader and hands_in(rated[one.folder].submission, reader)):
-            by_folder[one.folder].append(one.reviewer)
-    settled = tuple(
-        one for folder, rating in rated.items() for one in _settled(rating, by_folder[folder], known)
+    lines: dict[str, list[str]] = defaultdict(list)
+    for line in kept:
+        lines[line.folder].append(line.reviewer)
+    settled = {folder: _settled(one, lines[folder], known) for folder, one in rated.items()}
+    elsewhere = [one for one in kept if one.folder not in rated]
+    standing = [*(one for ones in settled.values() for one in ones), *elsewhere]
+    given, unplaced = assign(
+        [_wanting(one, settled[folder], readers, wishes) for folder, one in rated.items()],
+        readers,
+        Counter(one.reviewer for one in standing),
+        wishes.seed,
     )
-    elsewhere = tuple(one for one in kept if one.folder not in rated)
-    loads = Counter(one.reviewer for one in (*settled, *elsewhere))
-    engaged = defaultdict(set)
-    for one in settled:
-        engaged[one.folder].add(one.reviewer)
-    wanting = [_wanting(one, frozenset(engaged[folder]), readers, wishes) for folder, one in rated.items()]
-    given, unplaced = assign(wanting, readers, loads, wishes.seed)
-    new = tuple(
+    new = [
         Assignment(folder=folder, credential=str(rated[folder].submission.credential), reviewer=reader)
         for folder, chosen in given.items()
         for reader in chosen
-    )
-    every = sorted((*settled, *elsewhere, *new), key=lambda one: (one.folder, one.reviewer))
+    ]
+    every = sorted((*standing, *new), key=lambda one: (one.folder, one.reviewer))
+    loads = Counter(one.reviewer for one in every)
     return AssignmentPlan(
         assignments=tuple(every),
         new=len(new),
-        loads=dict.fromkeys(sorted(one.id for one in readers), 0)
-        | dict(sorted(Counter(one.reviewer for one in every).items())),
+        loads={name: loads[name] for name in sorted({*loads, *(one.id for one in readers)})},
         unplaced=unplaced,
         notes=tuple(_notes(rows, every, known)),
     )
@@ -70,28 +67,36 @@ def plan_assignments(
 
 def _settled(
     one: CountedSubmission, kept: Sequence[str], known: Mapping[str, Reader]
-) -> Iterator[Assignment]:
-    """Who has a submission already; done is what counts. People are spelled as in the reviewers' table."""
+) -> tuple[Assignment, ...]:
+    """Who has a submission already; done is what counts. People are spelled as in the reviewers' table.
+
+    A line of the file that gives somebody their own submission does not stay.
+    """
+    names = {person_key(review.reviewer): review.reviewer for review in one.reviews}
+    for name in kept:
+        key = person_key(name)
+        if not (key in known and hands_in(one.submission, known[key])):
+            names.setdefault(key, name)
     done = {person_key(review.reviewer) for review in one.counted.reviewers}
-    engaged = engaged_in(one.submission, one.reviews, kept)
-    names = {person_key(name): name for name in (*(review.reviewer for review in one.reviews), *kept)}
-    for key in sorted(engaged):
-        yield Assignment(
+    return tuple(
+        Assignment(
             folder=one.folder,
             credential=str(one.submission.credential),
             reviewer=known[key].id if key in known else names[key],
             status=Status.DONE if key in done else Status.ASSIGNED,
         )
+        for key in sorted(engaged_in(one.submission, one.reviews, names))
+    )
 
 
 def _wanting(
-    one: CountedSubmission, engaged: frozenset[str], readers: Sequence[Reader], wishes: Wishes
+    one: CountedSubmission, settled: Sequence[Assignment], readers: Sequence[Reader], wishes: Wishes
 ) -> Wanting:
     major = version_numbers(one.definition.credential.version)[0]
     return Wanting(
         folder=one.folder,
         readers=_how_many(one, wishes),
-        engaged=engaged,
+        engaged=frozenset(line.reviewer for line in settled),
         barred=barred_from(one.submission, major, one.reviews, readers, wishes.rules),
     )
 

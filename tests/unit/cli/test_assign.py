@@ -91,6 +91,24 @@ def test_reviews_that_are_in_count_and_a_conflict_makes_room_for_another(program
     assert [(one["reviewer"], one["status"]) for one in rows] == [("r-b", "done"), ("r-d", "assigned")]
 
 
+def test_a_line_that_gives_somebody_their_own_does_not_stay(program: Path, assign) -> None:
+    hand_in(program, 1)
+    (program / "a.csv").write_text("folder,reviewer\nt-001,r-a\nt-001,r-b\n")
+    rows = by_folder(assign())
+    assert "r-a" not in rows["t-001"]
+    assert "r-b" in rows["t-001"]
+    assert len(rows["t-001"]) == 2
+
+
+def test_without_a_file_the_list_goes_to_stdout_alone(mcred, program: Path) -> None:
+    hand_in(program, 2)
+    done = mcred("-C", program, "assign", "inbox", "--reviewers", "reviewers.csv")
+    assert done.returncode == 0
+    assert done.stdout.splitlines()[0] == "folder,credential,reviewer,status"
+    assert len(done.stdout.splitlines()) == 3
+    assert "2 assigned, 0 kept, 0 missing" in done.stderr
+
+
 def test_nobody_reads_from_their_own_school_when_that_is_asked_for(program: Path, assign) -> None:
     hand_in(program, 2, 3)
     (program / "roster.csv").write_text("earner;school;name\nt-002;north;A\nt-003;South;B\n")
