@@ -15,6 +15,7 @@ from mcred.model.catalog import Exemplar
 from mcred.model.definition import Definition
 from mcred.model.person import person_key
 from mcred.model.reference import CredentialRef, is_id
+from mcred.model.soundness import unsoundness
 from mcred.model.version import version_numbers
 from mcred.output.writing import write_folder, write_whole
 from mcred.reviewing.calibrating import (
@@ -92,6 +93,7 @@ def check_practice(program: LoadedProgram, folder: Path, reviewer: str) -> Calib
     if isinstance(pinned, Unpinned):
         raise UnusableInputError(str(pin), pinned.why, pinned.hint)
     exemplars = _exemplars(program, pin)
+    _check_fit(pinned.definition, exemplars)
     results = [_compared(pinned.definition, one, exemplars, reviewer) for one in loaded]
     rated = [one for one in results if isinstance(one, PracticeRating)]
     unrated = [one for one in results if isinstance(one, str)]
@@ -100,6 +102,22 @@ def check_practice(program: LoadedProgram, folder: Path, reviewer: str) -> Calib
         certificate = certify(calibration, today())
         write_whole(program.root / certificate_file(certificate), format_certificate(certificate))
     return calibration
+
+
+def _check_fit(definition: Definition, exemplars: Sequence[Exemplar]) -> None:
+    """Refuse a rubric that cannot decide, and references that do not rate what it holds."""
+    rubric = definition.rubric
+    criteria, levels = {one.id for one in rubric.criteria}, {one.id for one in rubric.levels}
+    reason = unsoundness(rubric, definition.credential.pass_rule)
+    if reason is not None:
+        raise UnusableInputError(
+            str(definition.reference), f"cannot decide: {reason}", "run `mcred validate`"
+        )
+    for one in exemplars:
+        agreed = one.reference.ratings
+        if set(agreed) != criteria or not {rating.level for rating in agreed.values()} <= levels:
+            why = f"does not fit the rubric of {definition.reference}"
+            raise UnusableInputError(f"{one.folder}/reference.yaml", why, "run `mcred validate`")
 
 
 def _compared(

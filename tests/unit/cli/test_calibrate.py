@@ -126,6 +126,18 @@ def test_wrong_use_says_what_is_wrong(mcred, tmp_path: Path, options: tuple[str,
     assert not (tmp_path / "practice").exists()
 
 
+def test_a_reference_that_does_not_fit_the_rubric_is_no_traceback(
+    mcred, program: Path, practice: Path
+) -> None:
+    rate_as_agreed(program, practice)
+    file = next(program.glob(f"credentials/{PIN.id}/exemplars/weak-*/reference.yaml"))
+    file.write_text(file.read_text().replace("level: beginner", "level: superb"))
+    done = mcred("-C", program, "calibrate", "check", practice, "--reviewer", "r-new")
+    assert done.returncode == 2
+    assert "reference.yaml: does not fit the rubric of ai-foundations@1.0.0" in done.stderr
+    assert len(done.stderr.splitlines()) == 2
+
+
 def piece(exact: int = 4, *, ratings: int = 4, apart: int = 0, decision: str = "award") -> PracticeRating:
     split = Split(
         folder="p", criterion="c", rated="a", reference="b", apart=apart, descriptors={}, reason="r"
