@@ -9,8 +9,11 @@ import pytest
 from check_jsonschema import main as check_jsonschema
 from click.testing import CliRunner
 
+from mcred.content.calibration import format_certificate
 from mcred.content.rules import RULES
 from mcred.content.schemas import KINDS
+from mcred.model.calibration import Certificate
+from mcred.model.reference import CredentialRef
 
 ROOT = Path(__file__).resolve().parent.parent
 PROGRAMS = (ROOT, ROOT / "templates" / "starter")
@@ -43,6 +46,19 @@ def kind_of(text: str) -> str:
     return found[1]
 
 
+def _certificate(reviewer: str) -> str:
+    passed = Certificate(
+        reviewer=reviewer,
+        credential=CredentialRef("ai-foundations", "1.0.0"),
+        calibrated="2026-03-02",
+        until="2027-03-02",
+        exemplars=3,
+        ratings=15,
+        exact=13,
+    )
+    return format_certificate(passed).decode()
+
+
 def shipped_texts() -> dict[str, list[str]]:
     """The texts of all shipped files by kind, of modules the fields only."""
     texts: dict[str, list[str]] = {kind: [] for kind in KINDS}
@@ -52,6 +68,8 @@ def shipped_texts() -> dict[str, list[str]]:
     for program in PROGRAMS:
         for path in sorted(program.glob("credentials/*/modules/*.md")):
             texts["module"].append(path.read_text(encoding="utf-8").split("---\n")[1])
+    # Nobody is calibrated in what ships; these are as `mcred calibrate check` writes them.
+    texts["certificate"] += [_certificate(one) for one in ("r-haddad", "r-moreau")]
     return texts
 
 

@@ -6,16 +6,17 @@ import socket
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from hostile_samples import CREDENTIAL, EXEMPLAR, FILES, STARTER, release, text_of
+from hostile_samples import CREDENTIAL, EXEMPLAR, FILES, STARTER, text_of
 
 Build = Callable[[Path], None]
 
 
 def copy_starter(to: Path) -> Path:
     shutil.copytree(STARTER, to)
-    path = to / FILES["release"]
-    path.parent.mkdir()
-    path.write_bytes(release())
+    for kind in ("release", "certificate"):
+        path = to / FILES[kind]
+        path.parent.mkdir()
+        path.write_text(text_of(kind), encoding="utf-8")
     return to
 
 

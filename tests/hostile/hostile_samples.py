@@ -24,7 +24,18 @@ FILES: Mapping[str, str] = {
     "review": f"{EXEMPLAR}/reviews/r-marin.yaml",
     "reference": f"{EXEMPLAR}/reference.yaml",
     "release": f"{CREDENTIAL}/releases/1.0.0.yaml",
+    "certificate": "calibration/r-marin--clear-directions.yaml",
 }
+_CERTIFICATE = """\
+kind: certificate
+reviewer: r-marin
+credential: clear-directions@1.0.0
+calibrated: 2026-03-02
+until: 2027-03-02
+exemplars: 2
+ratings: 8
+exact: 7
+"""
 
 
 @cache
@@ -37,6 +48,8 @@ def release() -> bytes:
 def text_of(kind: str) -> str:
     if kind == "release":
         return release().decode()
+    if kind == "certificate":
+        return _CERTIFICATE
     return (STARTER / FILES[kind]).read_text(encoding="utf-8")
 
 

@@ -6,8 +6,11 @@ from typing import Annotated
 import typer
 
 from mcred import __version__
+from mcred.cli.agreement import agreement
 from mcred.cli.appeal import appeal
+from mcred.cli.assign import assign
 from mcred.cli.build import build
+from mcred.cli.calibrate import app as calibrate
 from mcred.cli.check import check
 from mcred.cli.collect import collect
 from mcred.cli.diff import diff
@@ -39,6 +42,9 @@ app.command()(score)
 app.command()(worklist)
 app.command()(rescore)
 app.command()(appeal)
+app.command()(assign)
+app.add_typer(calibrate, name="calibrate")
+app.command()(agreement)
 app.command()(diff)
 app.command()(release)
 

@@ -14,6 +14,7 @@ from mcred.content.suggestions import quoted, suggestion
 from mcred.content.text import TextProblem, decode_text
 from mcred.content.yaml import MAX_BYTES, locate, parse_yaml, parse_yaml_text
 from mcred.diagnostics import Diagnostic, Finding, Pointer, RuleInfo, Span
+from mcred.model.calibration import Certificate
 from mcred.model.catalog import ModuleHeader
 from mcred.model.credential import Credential
 from mcred.model.definition import Release
@@ -40,6 +41,7 @@ MODELS: Mapping[str, type[Any]] = MappingProxyType(
         "review": Review,
         "reference": ReferenceRatings,
         "release": Release,
+        "certificate": Certificate,
     }
 )
 

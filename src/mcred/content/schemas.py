@@ -29,6 +29,7 @@ KINDS = (
     "review",
     "reference",
     "release",
+    "certificate",
 )
 # Explaining takes time; nobody reads more, and the first ones mended, many of the others are gone.
 _COMMON = "common.schema.json"

@@ -15,7 +15,8 @@ BASELINE_FILE = "mcred-baseline.json"
 FRAMEWORKS = "frameworks"
 CREDENTIALS = "credentials"
 PATHWAYS = "credentials/pathways"
-PROGRAM_FOLDERS = (FRAMEWORKS, CREDENTIALS)
+CALIBRATION = "calibration"
+PROGRAM_FOLDERS = (FRAMEWORKS, CREDENTIALS, CALIBRATION)
 # In an exemplar only these are mcred's own; every other file is what a teacher handed in.
 _EXEMPLAR_FILE = re.compile(
     r"credentials/[^/]+/exemplars/[^/]+/(?:submission|reference|reviews/[^/]+)\.ya?ml\Z"
@@ -50,14 +51,14 @@ def find_program(start: Path) -> Path:
 
 
 def shared_tree(root: Path) -> Tree:
-    """The files that all credentials share: ``mcred.yaml``, ``frameworks`` and ``credentials/pathways``.
+    """The files that all credentials share: ``mcred.yaml``, frameworks, pathways and certificates.
 
     A file that lies in ``credentials`` itself belongs here, too. ``NoProgramError`` if there is no
     ``mcred.yaml``.
     """
     if not (root / PROGRAM_FILE).is_file():
         raise NoProgramError(root)
-    tree = _walk(root, (FRAMEWORKS, PATHWAYS), shallow=(CREDENTIALS,))
+    tree = _walk(root, (FRAMEWORKS, PATHWAYS, CALIBRATION), shallow=(CREDENTIALS,))
     return replace(tree, files=tree.files | {PROGRAM_FILE})
 
 
@@ -121,6 +122,8 @@ def expected_kind(file: str) -> str | None:
     match file.split("/"):
         case ["frameworks", _]:
             return "framework"
+        case ["calibration", _]:
+            return "certificate"
         case ["credentials", "pathways", _]:
             return "pathway"
         case ["credentials", _, "releases", _]:

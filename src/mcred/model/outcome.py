@@ -25,6 +25,7 @@ class CriterionOutcome:
     """One criterion: the counting ratings by reviewer, and the level they lead to.
 
     ``level`` is ``None`` while reviews are missing or the ratings are disputed; ``met`` is then false.
+    ``ratings`` are sealed, that is empty, while reviews are missing.
     """
 
     id: str

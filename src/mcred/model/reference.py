@@ -1,7 +1,15 @@
 """References between definitions: ``ai-foundations``, ``ai-foundations@1.0.0``, ``ai-adoption/verify``."""
 
+import re
 from dataclasses import dataclass
 from typing import Self
+
+_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z").match
+
+
+def is_id(text: str) -> bool:
+    """Whether a text is an id: small letters and digits with single hyphens, at most 64 characters."""
+    return len(text) <= 64 and _ID(text) is not None
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -43,7 +43,9 @@ def _criterion(
     rubric: Rubric, criterion: Criterion, rule: PassRule, combine: Combine, counted: Counted, enough: bool
 ) -> CriterionOutcome:
     required = required_level(criterion, rule)
-    reviews = (*counted.reviewers, *((counted.adjudicator,) if counted.adjudicator else ()))
+    adjudicators = (counted.adjudicator,) if counted.adjudicator else ()
+    # Sealed: a reviewer who is still to rate must not learn what another has said.
+    reviews = (*counted.reviewers, *adjudicators) if enough else ()
     ratings = {review.reviewer: review.ratings[criterion.id].level for review in reviews}
     rank: int | None = None
     if enough and counted.adjudicator is not None:

@@ -354,3 +354,15 @@ def test_a_broken_policy_is_never_replaced_by_the_default_one(
     done = mcred("-C", program.root, *command)
     assert (done.returncode, done.stdout) == (2, "")
     assert "mcred.yaml: has errors" in done.stderr
+
+
+def test_ratings_stay_sealed_until_all_reviews_are_in(program: LoadedProgram, inbox: Path) -> None:
+    hand_in(program, inbox / "a", lambda folder: (folder / OSEI).unlink())
+    hand_in(program, inbox / "b", both(lambda folder: (folder / OSEI).unlink(), adjudicate))
+    hand_in(program, inbox / "c", both(rate(MARIN, "access", "beginner"), rate(OSEI, "access", "proficient")))
+    one, with_adjudicator, disputed = scores(program, inbox)
+    for row in (one, with_adjudicator):
+        assert row["decision"] == "needs-review"
+        assert [criterion["ratings"] for criterion in row["criteria"]] == [{}] * len(row["criteria"])
+    assert disputed["decision"] == "adjudicate"
+    assert {"r-marin": "beginner", "r-osei": "proficient"} in [one["ratings"] for one in disputed["criteria"]]

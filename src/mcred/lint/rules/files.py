@@ -25,6 +25,7 @@ _PLACES = {
     "reference": "credentials/<id>/exemplars/<name>/reference.yaml",
     "review": "credentials/<id>/exemplars/<name>/reviews/<reviewer>.yaml",
     "release": "credentials/<id>/releases/<version>.yaml",
+    "certificate": "calibration/<reviewer>--<credential>.yaml",
 }
 
 
@@ -212,6 +213,8 @@ def _belongs(kind: str, parts: list[str]) -> bool:
         case "program", [name]:
             return name == PROGRAM_FILE
         case "framework", ["frameworks", _]:
+            return True
+        case "certificate", ["calibration", _]:
             return True
         case "pathway", ["credentials", "pathways", _]:
             return True
