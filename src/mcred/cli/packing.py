@@ -8,8 +8,9 @@ from pathlib import Path
 from mcred.cli.materials import Checked, check_materials
 from mcred.content.files import Unreadable, read_regular
 from mcred.content.program import LoadedProgram
-from mcred.diagnostics import Severity
+from mcred.diagnostics import Diagnostic, Severity
 from mcred.errors import UnusableInputError
+from mcred.evidence.checks.together import SHARED_TEXT
 from mcred.evidence.exhibits import without_earner
 from mcred.model.exhibit import Exhibit, Image, Unshown
 from mcred.model.outcome import Decision
@@ -124,6 +125,9 @@ def _obstacle(reviewer: str, one: Checked) -> str:
     return ""
 
 
+_SHARED = "some of these words stand in another submission as well; ask your coordinator if it matters"
+
+
 def _pack(program: LoadedProgram, reviewer: str, chosen: Sequence[Checked]) -> tuple[bytes, list[Packed]]:
     materials = [one.material for one in chosen if one.material is not None]
     room = _Room()
@@ -169,7 +173,12 @@ def _entry(one: Checked, room: _Room) -> PackEntry:
         draft=material.pinned.draft,
         exhibits=tuple(map(room.fit, material.exhibits)),
         questions=tuple(
-            without_earner(f"{found.file.removeprefix(home)}, line {found.line}: {found.message}", earner)
+            without_earner(f"{found.file.removeprefix(home)}, line {found.line}: {_asked(found)}", earner)
             for found in one.findings(Severity.QUESTION)
         ),
     )
+
+
+def _asked(found: Diagnostic) -> str:
+    """What a reviewer is asked. Whose text it is besides is for the coordinator to know."""
+    return _SHARED if found.rule == SHARED_TEXT.id else found.message

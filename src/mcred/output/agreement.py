@@ -14,8 +14,8 @@ from mcred.model.agreement import (
     Missing,
     Severity,
 )
-from mcred.output.cells import format_csv
 from mcred.output.showing import safe_json, visible
+from mcred.output.spreadsheet import format_csv
 from mcred.output.styled import Line, Style, Table
 
 _TITLES = {

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from mcred.model.assignment import AssignmentPlan, Status
-from mcred.output.cells import format_csv
 from mcred.output.showing import visible
+from mcred.output.spreadsheet import format_csv
 from mcred.output.styled import Line, Style, Table
 
 

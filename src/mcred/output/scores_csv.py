@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from mcred.model.outcome import ScoredSubmission
 from mcred.output.scores import reason_of
 from mcred.output.showing import visible
-from mcred.output.spreadsheet import Cell, format_csv
+from mcred.output.spreadsheet import format_csv
 
 _COLUMNS = (
     "folder",
@@ -27,7 +27,7 @@ def format_scores_csv(rows: Iterable[ScoredSubmission]) -> str:
     return format_csv(_COLUMNS, map(_csv_row, rows))
 
 
-def _csv_row(row: ScoredSubmission) -> tuple[Cell, ...]:
+def _csv_row(row: ScoredSubmission) -> tuple[object, ...]:
     levels = (
         f"{one.id}: {one.level or ('disputed' if one.disputed else 'open')}" for one in row.outcome.criteria
     )

@@ -107,7 +107,9 @@ def test_questions_of_the_checks_are_shown_as_questions(program: LoadedProgram, 
     with (inbox / "spring/one/directions.md").open("a") as stream:
         stream.write("\nAsk anna.berg@students.example.org for help.\n")
     page = (pack(program, inbox, "r-osei") / "r-osei.html").read_text()
-    assert page.count("Questions for you to judge.") == 1
+    assert page.count("Questions for you to judge.") == 2
+    assert page.count("stand in another submission as well") >= 2
+    assert not re.search(r"t-0[0-9]{3}|spring/", page)
     assert re.search(r'<li dir="auto">directions\.md, line [0-9]+: [^<]*anna\.berg@', page)
 
 
