@@ -8,6 +8,7 @@ from mcred.model.catalog import Catalog
 from mcred.render.subject_values import Context
 from mcred.render.subjects import credential_context, framework_context, pathway_context
 from mcred.render.tree import Sheet
+from mcred.render.words import to_translate
 
 
 class Format(StrEnum):
@@ -59,52 +60,52 @@ DOCUMENTS = (
     DocumentKind(
         name="handout",
         subject=SubjectKind.CREDENTIAL,
-        title="Handout",
-        about="One page for teachers who decide whether to begin",
+        title=to_translate("Handout"),
+        about=to_translate("One page for teachers who decide whether to begin"),
         one_page=True,
     ),
     DocumentKind(
         name="learner-guide",
         subject=SubjectKind.CREDENTIAL,
-        title="Learner guide",
-        about="Every module in full, with coaching and the team meeting",
+        title=to_translate("Learner guide"),
+        about=to_translate("Every module in full, with coaching and the team meeting"),
     ),
     DocumentKind(
         name="evidence-template",
         subject=SubjectKind.CREDENTIAL,
-        title="Evidence template",
-        about="The form that teachers fill in and send back",
+        title=to_translate("Evidence template"),
+        about=to_translate("The form that teachers fill in and send back"),
         formats=WRITTEN_IN,
     ),
     DocumentKind(
         name="rubric",
         subject=SubjectKind.CREDENTIAL,
-        title="Rubric",
-        about="How the evidence is rated, for teachers and reviewers",
+        title=to_translate("Rubric"),
+        about=to_translate("How the evidence is rated, for teachers and reviewers"),
         landscape=True,
         dense=True,
     ),
     DocumentKind(
         name="scoring-sheet",
         subject=SubjectKind.CREDENTIAL,
-        title="Scoring sheet",
-        about="For reviewers: what to look for, ratings and feedback",
+        title=to_translate("Scoring sheet"),
+        about=to_translate("For reviewers: what to look for, ratings and feedback"),
         formats=WRITTEN_IN,
         dense=True,
     ),
     DocumentKind(
         name="matrix",
         subject=SubjectKind.FRAMEWORK,
-        title="Competency matrix",
-        about="Every competency with its levels, tasks and standards",
+        title=to_translate("Competency matrix"),
+        about=to_translate("Every competency with its levels, tasks and standards"),
         landscape=True,
         dense=True,
     ),
     DocumentKind(
         name="overview",
         subject=SubjectKind.PATHWAY,
-        title="Pathway overview",
-        about="The credentials in order, the time they take and where they lead",
+        title=to_translate("Pathway overview"),
+        about=to_translate("The credentials in order, the time they take and where they lead"),
         one_page=True,
     ),
 )

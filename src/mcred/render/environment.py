@@ -10,6 +10,8 @@ import re
 import traceback
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from fractions import Fraction
+from functools import partial
 from pathlib import Path
 
 import jinja2
@@ -17,6 +19,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from mcred.errors import McredError
+from mcred.render.words import ENGLISH, Words
 
 SLOT_OPEN, SLOT_CLOSE, NEW_LINE = "\ue000", "\ue001", "\ue002"
 """Private-use characters: around the number of a slot, and for a new line (``newline`` in templates),
@@ -70,7 +73,12 @@ def escape_markdown(value: object) -> Markup:
 class Templates:
     """The program's templates over the shipped ones, file by file."""
 
-    def __init__(self, folders: tuple[Path, ...], filters: Mapping[str, Callable[..., object]]) -> None:
+    def __init__(
+        self,
+        folders: tuple[Path, ...],
+        filters: Mapping[str, Callable[..., object]],
+        words: Words = ENGLISH,
+    ) -> None:
         self._environment = ImmutableSandboxedEnvironment(
             loader=jinja2.FileSystemLoader(folders),
             undefined=jinja2.StrictUndefined,
@@ -84,8 +92,8 @@ class Templates:
         self._environment.filters["markdown"] = self._open_slot
         self._environment.filters["code"] = _code
         self._environment.globals["newline"] = Markup(f" {NEW_LINE} ")  # noqa: S704 - our own character
-        self._environment.globals["_"] = _fixed_words
-        self._environment.globals["ngettext"] = _counted_words
+        self._environment.globals["_"] = partial(_fixed_words, words)
+        self._environment.globals["ngettext"] = partial(_counted_words, words)
         self._slots: list[Slot] = []
         self._file = ""
 
@@ -125,14 +133,19 @@ def _code(value: object) -> Markup:
     return Markup(f"`{text}`")  # noqa: S704 - nothing ends the span but a backtick
 
 
-def _fixed_words(words: str, /, **values: object) -> Markup:
+def _fixed_words(words: Words, message: str, /, **values: object) -> Markup:
     """``_("…")`` in templates: fixed words, with named values (``%(count)s``) as text in their places."""
-    return Markup(words) % _escaped(values) if values else Markup(words)  # noqa: S704 - the template's own
+    return _placed(words.gettext(message), values)
 
 
-def _counted_words(one: str, many: str, /, count: int, **values: object) -> Markup:
+def _counted_words(words: Words, one: str, many: str, /, count: int | Fraction, **values: object) -> Markup:
     """``ngettext("%(count)s file", "%(count)s files", count)`` in templates."""
-    return _fixed_words(one if count == 1 else many, count=count, **values)
+    return _placed(words.for_count(one, many, count), {"count": words.number(count), **values})
+
+
+def _placed(text: str, values: Mapping[str, object]) -> Markup:
+    fixed = Markup(text)  # noqa: S704 - the template's own words
+    return fixed % _escaped(values) if values else fixed
 
 
 def _escaped(values: Mapping[str, object]) -> dict[str, Markup]:

@@ -15,7 +15,7 @@ from mdit_py_plugins.container import container_plugin
 from mcred.diagnostics import Diagnostic
 from mcred.render.environment import NEW_LINE, SLOT_CLOSE, SLOT_OPEN, Filled, Slot
 from mcred.render.flatten import flat, joined, ticked
-from mcred.render.pictures import UnusablePicture
+from mcred.render.pictures import UnusablePicture, picture_in_words
 from mcred.render.tree import (
     Block,
     Blocks,
@@ -46,6 +46,7 @@ from mcred.render.tree import (
     plain_text,
 )
 from mcred.render.warnings import warning
+from mcred.render.words import ENGLISH, Words
 
 Loader = Callable[[str, str], tuple[str, bytes]]
 """Media type and bytes of a picture, from the file that names it and the name."""
@@ -70,9 +71,11 @@ _CONTENT.validateLink = lambda url: True  # type: ignore[method-assign]  # noqa:
 _TEMPLATE.validateLink = lambda url: True  # type: ignore[method-assign]  # noqa: ARG005
 
 
-def parse_template(filled: Filled, load: Loader) -> tuple[Blocks, tuple[Diagnostic, ...]]:
+def parse_template(
+    filled: Filled, load: Loader, words: Words = ENGLISH
+) -> tuple[Blocks, tuple[Diagnostic, ...]]:
     """The blocks of a filled template with every slot in its place, and what was changed on the way."""
-    reader = _Reader(f"templates/{filled.template}", 1, load, filled.slots)
+    reader = _Reader(f"templates/{filled.template}", 1, load, filled.slots, words)
     blocks = reader.blocks(SyntaxTreeNode(_TEMPLATE.parse(filled.text)).children)
     return blocks, tuple(reader.warnings)
 
@@ -80,11 +83,14 @@ def parse_template(filled: Filled, load: Loader) -> tuple[Blocks, tuple[Diagnost
 class _Reader:
     """Reads one Markdown text. Template texts have slots, content texts have none."""
 
-    def __init__(self, file: str, line: int, load: Loader, slots: tuple[Slot, ...] | None) -> None:
+    def __init__(
+        self, file: str, line: int, load: Loader, slots: tuple[Slot, ...] | None, words: Words
+    ) -> None:
         self._file = file
         self._first_line = line
         self._load = load
         self._slots = slots
+        self._words = words
         self._level = 0
         self._shift = 0
         self._at = Place(file=file, line=line)
@@ -185,7 +191,7 @@ class _Reader:
 
     def _fill(self, slot: Slot) -> Blocks:
         """The blocks of a text, its headings below the heading it stands under."""
-        reader = _Reader(slot.file, slot.line, self._load, None)
+        reader = _Reader(slot.file, slot.line, self._load, None, self._words)
         nodes = SyntaxTreeNode(_CONTENT.parse(slot.text)).children
         levels = [int(node.tag[1]) for node in _walk(nodes) if node.type == "heading"]
         reader._shift = self._level + 1 - min(levels, default=1)
@@ -257,15 +263,15 @@ class _Reader:
             message = f'the picture "{name[:160]}" {reason}'
             hint = "put the picture beside the text that shows it, or correct its name"
             self.warnings.append(warning("picture-left-out", self._at, message, hint))
-            return (Text(f"[Picture: {alt or 'without description'}]"),)
+            description = alt or self._words.gettext("without description")
+            return (Text(picture_in_words(description, self._words)),)
         if not alt:
             message = f'the picture "{name[:160]}" has no description'
             hint = "write what it shows between the square brackets"
             self.warnings.append(warning("picture-without-description", self._at, message, hint))
         share = int(width) if width.isdecimal() and 0 < int(width) <= 100 else 100
-        return (
-            Picture(media_type=media_type, data=data, alt=alt or "Picture without description", width=share),
-        )
+        alt = alt or self._words.gettext("Picture without description")
+        return (Picture(media_type=media_type, data=data, alt=alt, width=share),)
 
 
 def _options(text: str) -> dict[str, str]:

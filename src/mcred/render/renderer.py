@@ -12,6 +12,7 @@ from mcred.model.catalog import Catalog
 from mcred.render.documents import CONTEXTS, DocumentKind, Format, SubjectKind
 from mcred.render.environment import TemplateFaultError, Templates
 from mcred.render.jobs import Job, plan
+from mcred.render.languages import load_words
 from mcred.render.normalise import Normalised, normalise
 from mcred.render.palette import palette
 from mcred.render.pathway_picture import describe_pathway, draw_pathway, share_of_line
@@ -20,7 +21,8 @@ from mcred.render.reshape import for_format, with_one_title, without_pictures
 from mcred.render.subjects import placed_components
 from mcred.render.tree import Document, Place
 from mcred.render.warnings import warning
-from mcred.render.wording import FILTERS
+from mcred.render.wording import filters, version_words
+from mcred.render.words import ENGLISH
 
 if TYPE_CHECKING:
     from mcred.render.pdf import PdfWriter
@@ -43,15 +45,23 @@ class Rendered:
 class Renderer:
     """Makes documents from one catalog. A subject's tree is built once for all its formats.
 
-    ``root`` is the program's folder, ``timestamp`` the seconds since 1970 that files carry as their date.
+    ``root`` is the program's folder, ``timestamp`` the seconds since 1970 that files carry as their date,
+    ``language`` that of the fixed words; it is the program's first when it is empty.
+
+    Raises:
+        CatalogueFaultError: the catalogue of the language cannot be read.
     """
 
-    def __init__(self, root: Path, catalog: Catalog, timestamp: int) -> None:
+    def __init__(self, root: Path, catalog: Catalog, timestamp: int, language: str = "") -> None:
         self._root = root.resolve()
         self._catalog = catalog
         self._timestamp = timestamp
         self._shipped = shipped("templates")
-        self._templates = Templates((self._root / "templates", self._shipped), FILTERS)
+        folders = (self._root / "templates", self._shipped)
+        self._language = language or catalog.program.languages[0]
+        found = load_words(self._language, tuple(one / "locales" for one in folders))
+        self._words, self._untranslated = found or ENGLISH, found is None
+        self._templates = Templates(folders, filters(self._words), self._words)
         self._trees: dict[tuple[str, str, str], Normalised] = {}
         self._covered: frozenset[int] | None = None
         self._pdf: PdfWriter | None = None
@@ -84,7 +94,7 @@ class Renderer:
         from mcred.render.index import render_index
 
         css = self._css("page.css") + self._css("index.css")
-        return Rendered(path=INDEX_PATH, data=render_index(self._catalog, jobs, css).encode())
+        return Rendered(path=INDEX_PATH, data=render_index(self._catalog, jobs, css, self._words).encode())
 
     def _tree(self, job: Job) -> Normalised:
         kind = job.document
@@ -106,20 +116,23 @@ class Renderer:
                 return drawings.get(name) or load_picture(self._root, "", name)
             return load_picture(self._root, str(PurePosixPath(file).parent), name)
 
-        blocks, warnings = parse_template(filled, load)
-        program = self._catalog.program
+        blocks, warnings = parse_template(filled, load, self._words)
+        program, words = self._catalog.program, self._words
+        name = words.gettext(kind.title)
+        version = version_words(context.version, words, draft=context.draft)
         document = Document(
-            title=f"{context.title}: {kind.title.lower()}",
+            title=words.gettext("%(title)s: %(document)s", title=context.title, document=name.lower()),
             description=_one_line(context.summary),
             issuer=program.issuer.name,
             language=program.languages[0],
-            running=f"{context.title} · {kind.title} · version {context.version}",
+            running=f"{context.title} · {name} · {version}",
             color=program.brand.color,
             sheet=kind.sheet(program.brand.paper.value),
             blocks=blocks,
+            words=words,
         )
         tree = normalise(document, Place(file=context.file, line=1))
-        return replace(tree, warnings=(*warnings, *tree.warnings))
+        return replace(tree, warnings=(*self._without_words(), *warnings, *tree.warnings))
 
     def _more_names(self, kind: DocumentKind, subject: str) -> dict[str, object]:
         """Names that need the disk or the picture."""
@@ -131,7 +144,7 @@ class Renderer:
             case SubjectKind.PATHWAY:
                 pathway = self._catalog.pathways[subject]
                 placed = placed_components(self._catalog, pathway)
-                words = describe_pathway(pathway.stacked_award.name, placed)
+                words = describe_pathway(pathway.stacked_award.name, placed, self._words)
                 return {"picture_words": words, "picture_share": share_of_line(placed)}
             case SubjectKind.FRAMEWORK:
                 return {}
@@ -143,8 +156,16 @@ class Renderer:
         pathway = self._catalog.pathways[subject]
         placed = placed_components(self._catalog, pathway)
         look = palette(self._catalog.program.brand.color)
-        svg = draw_pathway(pathway.title, pathway.stacked_award.name, placed, look)
+        svg = draw_pathway(pathway.title, pathway.stacked_award.name, placed, look, self._words)
         return {_DRAWING: ("image/svg+xml", svg.encode())}
+
+    def _without_words(self) -> tuple[Diagnostic, ...]:
+        """That the fixed words stay English; the same warning for every document, so it is said once."""
+        if not self._untranslated:
+            return ()
+        message = f'there are no fixed words in "{self._language[:35]}" yet; they stay English'
+        hint = f"add templates/locales/{self._language[:35]}/LC_MESSAGES/mcred.po"
+        return (warning("language-without-words", Place(file="mcred.yaml", line=1), message, hint),)
 
     # ---- one writer a format, imported when it is used
 

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from mcred.render.pictures import picture_in_words
 from mcred.render.tree import (
     Block,
     Blocks,
@@ -16,6 +17,7 @@ from mcred.render.tree import (
     Quote,
     Text,
 )
+from mcred.render.words import Words
 
 
 def for_format(document: Document, format: str) -> Document:
@@ -61,21 +63,23 @@ def with_one_title(document: Document) -> Document:
 
 def without_pictures(document: Document) -> Document:
     """The document with the description of each picture in its place."""
-    return replace(document, blocks=tuple(_bare(block) for block in document.blocks))
+    return replace(document, blocks=tuple(_bare(block, document.words) for block in document.blocks))
 
 
-def _bare(block: Block) -> Block:
+def _bare(block: Block, words: Words) -> Block:
     match block:
         case Paragraph() if any(isinstance(node, Picture) for node in block.children):
             children = tuple(
-                Text(f"[Picture: {node.alt}]") if isinstance(node, Picture) else node
+                Text(picture_in_words(node.alt, words)) if isinstance(node, Picture) else node
                 for node in block.children
             )
             return replace(block, children=children)
         case Group() | Quote():
-            return replace(block, children=tuple(_bare(one) for one in block.children))
+            return replace(block, children=tuple(_bare(one, words) for one in block.children))
         case BulletList() | NumberedList():
-            return replace(block, items=tuple(tuple(_bare(one) for one in item) for item in block.items))
+            return replace(
+                block, items=tuple(tuple(_bare(one, words) for one in item) for item in block.items)
+            )
         case _:
             return block
 

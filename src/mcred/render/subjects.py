@@ -32,7 +32,8 @@ def credential_context(catalog: Catalog, identifier: str) -> Context:
     asked = _asked(credential, bundle.rubric)
     return Context(
         title=credential.title,
-        version=credential.version + (" (draft)" if catalog.is_draft(identifier) else ""),
+        version=credential.version,
+        draft=catalog.is_draft(identifier),
         summary=credential.summary,
         file=bundle.folder,
         names={

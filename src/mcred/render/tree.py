@@ -7,6 +7,8 @@ id, code and label of its field, so that a writer can make a form control of it.
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from mcred.render.words import ENGLISH, Words
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
@@ -265,7 +267,8 @@ class Sheet:
 class Document:
     """One document: what it says about itself, its paper, and its blocks.
 
-    ``color`` is the accent as ``#rrggbb``; ``running`` stands at the foot of every page.
+    ``color`` is the accent as ``#rrggbb``; ``running`` stands at the foot of every page. ``language`` is
+    that of the content, ``words`` are the fixed words that writers add.
     """
 
     title: str
@@ -276,6 +279,7 @@ class Document:
     color: str
     sheet: Sheet
     blocks: Blocks
+    words: Words = ENGLISH
 
 
 def plain_text(children: Inlines) -> str:

@@ -15,6 +15,7 @@ from docx.text.paragraph import Paragraph as WordParagraph
 from docx.text.run import Run
 
 from mcred.render.palette import Palette
+from mcred.render.pictures import picture_in_words
 from mcred.render.tree import (
     Break,
     Code,
@@ -28,6 +29,7 @@ from mcred.render.tree import (
     Text,
     Tick,
 )
+from mcred.render.words import Words
 
 _TYPEWRITER = "Consolas"
 _TICK_FONT = "Segoe UI Symbol"
@@ -40,11 +42,17 @@ class RunWriter:
     """Writes inline nodes into paragraphs."""
 
     def __init__(
-        self, word: WordDocument, look: Palette, width: int, to_png: Callable[[bytes], bytes | None]
+        self,
+        word: WordDocument,
+        look: Palette,
+        width: int,
+        to_png: Callable[[bytes], bytes | None],
+        words: Words,
     ) -> None:
         self._word = word
         self._look = look
         self._width = width
+        self._words = words
         self._to_png = to_png
         self._pictures = 0
 
@@ -131,18 +139,18 @@ class RunWriter:
         is_svg = picture.media_type == "image/svg+xml"
         data = self._to_png(picture.data) if is_svg else picture.data
         if data is None:
-            paragraph.add_run(f"[Picture: {picture.alt}]")
+            paragraph.add_run(picture_in_words(picture.alt, self._words))
             return
         width = min(picture.width / 100, _LARGEST_PICTURE if picture.width == 100 else 1)
         try:
             shape = paragraph.add_run().add_picture(io.BytesIO(data), width=Emu(int(self._width * width)))
         except _BROKEN:
-            paragraph.add_run(f"[Picture: {picture.alt}]")
+            paragraph.add_run(picture_in_words(picture.alt, self._words))
             return
         self._pictures += 1
         properties = shape._inline.docPr  # noqa: SLF001 - python-docx has no API for alternative text
         properties.set("descr", picture.alt)
-        properties.set("name", f"Picture {self._pictures}")
+        properties.set("name", f"{self._words.gettext('Picture')} {self._pictures}")
 
 
 def shade(cell: Cell, color: str) -> None:

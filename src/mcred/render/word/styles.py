@@ -1,5 +1,7 @@
 """Styles, paper and running lines of a Word file. Part of the door to python-docx."""
 
+import re
+
 from docx.document import Document as WordDocument
 from docx.enum.section import WD_ORIENT
 from docx.enum.style import WD_STYLE_TYPE
@@ -12,11 +14,14 @@ from docx.text.paragraph import Paragraph as WordParagraph
 
 from mcred.render.palette import Palette
 from mcred.render.tree import Document, Sheet
+from mcred.render.words import PAGE_OF
 
 _FONT = "Calibri"
 _SIZES = {1: 20, 2: 15, 3: 12.5, 4: 11, 5: 11, 6: 11}
 _PAPER = {"us-letter": (Inches(8.5), Inches(11)), "a4": (Mm(210), Mm(297))}
 _MARGIN, _DENSE_MARGIN = Inches(0.85), Inches(0.7)
+_VALUE = re.compile(r"(%\(\w+\)s)")
+_COUNTS = {"%(page)s": "PAGE", "%(all)s": "NUMPAGES"}
 _TEXT, _DENSE_TEXT = 10.5, 10
 """Points of the running text."""
 
@@ -100,10 +105,13 @@ def add_running_lines(word: WordDocument, document: Document, width: int) -> Non
             stops.add_tab_stop(style_stop.position, WD_TAB_ALIGNMENT.CLEAR)
         stops.add_tab_stop(width, WD_TAB_ALIGNMENT.RIGHT)
     above.add_run(f"{document.title}\t{document.issuer}")
-    below.add_run(f"{document.running}\tPage ")
-    _count(below, "PAGE")
-    below.add_run(" of ")
-    _count(below, "NUMPAGES")
+    first, *rest = _VALUE.split(document.words.gettext(PAGE_OF))
+    below.add_run(f"{document.running}\t{first}")
+    for part in rest:
+        if part in _COUNTS:
+            _count(below, _COUNTS[part])
+        elif part:
+            below.add_run(part)
 
 
 def _count(paragraph: WordParagraph, what: str) -> None:

@@ -16,6 +16,7 @@ from docx.table import Table as WordTable
 from docx.table import _Cell as Cell
 from docx.text.paragraph import Paragraph as WordParagraph
 
+from mcred.render.callouts import callout_title
 from mcred.render.measure import fits_half_a_page, introduces, stays_whole
 from mcred.render.palette import Palette, palette
 from mcred.render.tree import (
@@ -44,13 +45,8 @@ from mcred.render.word.inline import RunWriter, draw_grid, shade
 from mcred.render.word.package import describe, drop_leftovers, reproducible
 from mcred.render.word.paging import keep_row, keep_together, keep_with_next
 from mcred.render.word.styles import add_running_lines, prepare_sheet, prepare_styles, restart_numbers
+from mcred.render.words import Words
 
-_NAMES = {
-    GroupKind.NOTE: "Note",
-    GroupKind.TIP: "Tip",
-    GroupKind.WARNING: "Important",
-    GroupKind.REFLECT: "Reflect",
-}
 _LINE = Inches(0.26)
 _MOST_LINES = 5
 """A box grows while people type, so it need not be tall."""
@@ -74,7 +70,7 @@ def render_word(document: Document, timestamp: int, to_png: Callable[[bytes], by
     prepare_styles(word, look, document.language, dense=document.sheet.dense)
     width = prepare_sheet(word, document.sheet)
     add_running_lines(word, document, width)
-    _Writer(word, look, width, to_png).blocks(word, document.blocks)
+    _Writer(word, look, width, to_png, document.words).blocks(word, document.blocks)
     return reproducible(word)
 
 
@@ -82,12 +78,18 @@ class _Writer:
     """Writes blocks into the document or into a cell."""
 
     def __init__(
-        self, word: WordDocument, look: Palette, width: int, to_png: Callable[[bytes], bytes | None]
+        self,
+        word: WordDocument,
+        look: Palette,
+        width: int,
+        to_png: Callable[[bytes], bytes | None],
+        words: Words,
     ) -> None:
         self._word = word
         self._look = look
         self._width = width
-        self._runs = RunWriter(word, look, width, to_png)
+        self._words = words
+        self._runs = RunWriter(word, look, width, to_png, words)
         self._in_callout = False
 
     def blocks(self, into: Container, blocks: Blocks, depth: int = 0) -> None:
@@ -172,8 +174,8 @@ class _Writer:
     def _group(self, into: Container, group: Group, depth: int) -> None:
         if group.kind is GroupKind.LEAD:
             group = replace(group, children=tuple(map(_small_picture, group.children)))
-        name = _NAMES.get(group.kind)
-        if name is None:
+        name = callout_title(group, self._words)
+        if not name:
             before_group = len(self._word.element.body)
             self.blocks(into, group.children, depth)
             if group.kind is GroupKind.KEEP and fits_half_a_page(group.children):
@@ -181,7 +183,7 @@ class _Writer:
             return
         before, self._in_callout = self._in_callout, True
         title = self._say(into, (), "Normal")
-        self._runs.strong(title, f"{name}: {group.title}" if group.title else name, self._look.deep)
+        self._runs.strong(title, name, self._look.deep)
         title.paragraph_format.keep_with_next = True
         self.blocks(into, group.children, depth)
         self._in_callout = before
