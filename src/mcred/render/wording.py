@@ -165,7 +165,8 @@ def box_lines(limits: WordLimits) -> int:
 def in_words(identifier: str, *, words: Words = ENGLISH) -> str:
     """An id as words: ``guided-example`` becomes ``Guided example``; AI stays AI."""
     parts = ["AI" if part == "ai" else part for part in identifier.split("-")]
-    return words.gettext(" ".join([parts[0][:1].upper() + parts[0][1:], *parts[1:]]))
+    said = " ".join([parts[0][:1].upper() + parts[0][1:], *parts[1:]])
+    return words.gettext(said)
 
 
 def lowered(text: str) -> str:
