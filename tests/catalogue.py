@@ -20,7 +20,9 @@ Found = tuple[str, int, str | tuple[str, str]]
 
 def extract() -> Catalog:
     """Every message of the templates and of the writers, sorted, with the files it stands in."""
-    catalogue = Catalog(charset="utf-8", header_comment="# The fixed words of mcred's documents.", fuzzy=False)
+    catalogue = Catalog(
+        charset="utf-8", header_comment="# The fixed words of mcred's documents.", fuzzy=False
+    )
     for file, _, message in sorted((*_of_templates(), *_of_code()), key=lambda one: (str(one[2]), one[0])):
         catalogue.add(message, locations=[(file, 0)])
     return catalogue

@@ -5,7 +5,7 @@ from dataclasses import replace
 from html import escape
 
 from mcred.render.callouts import callout_title
-from mcred.render.html_inline import InlineWriter
+from mcred.render.html_inline import InlineWriter, language_of
 from mcred.render.measure import box_on_paper
 from mcred.render.page import fill_style, page
 from mcred.render.palette import palette
@@ -18,6 +18,7 @@ from mcred.render.tree import (
     Document,
     Field,
     Group,
+    GroupKind,
     Heading,
     Inlines,
     NumberedList,
@@ -134,6 +135,8 @@ class _Writer:
 
     def _group(self, group: Group) -> str:
         title = callout_title(group, self._words)
+        if group.kind is GroupKind.LANGUAGE:
+            return f"<div{language_of(group.language)}>{self.blocks(group.children)}</div>"
         if not title:
             return f'<div class="{group.kind.value}">{self.blocks(group.children)}</div>'
         return f'<div class="box" role="note"><b>{escape(title)}</b>{self.blocks(group.children)}</div>'

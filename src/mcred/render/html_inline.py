@@ -3,10 +3,12 @@
 import base64
 from html import escape
 
+from mcred.render.languages import direction
 from mcred.render.tree import (
     Break,
     Code,
     Emphasis,
+    Foreign,
     Inline,
     Inlines,
     Link,
@@ -17,6 +19,11 @@ from mcred.render.tree import (
     Tick,
 )
 from mcred.render.words import Words
+
+
+def language_of(tag: str) -> str:
+    """The attributes that say in which language an element is, and which way it is written."""
+    return f' lang="{escape(tag)}" dir="{direction(tag)}"'
 
 
 class InlineWriter:
@@ -53,6 +60,8 @@ class InlineWriter:
                 return f"<s>{self.all(node.children)}</s>"
             case Link():
                 return f'<a href="{escape(node.href)}">{self.all(node.children)}</a>'
+            case Foreign():
+                return f"<span{language_of(node.language)}>{self.all(node.children)}</span>"
             case Picture():
                 data = base64.b64encode(node.data).decode()
                 return f'<img src="data:{node.media_type};base64,{data}" alt="{escape(node.alt)}">'

@@ -2,6 +2,8 @@
 
 Templates may use containers (``::: note``, ``::: table``, ``::: field`` …) and name their headings
 (``{#id}``). Content may not: its Markdown is CommonMark with tables and strikethrough, without HTML.
+Both may say that words are in another language: ``[¿Qué aprendió?]{lang=es}``, or ``::: lang es`` above
+paragraphs and ``:::`` below them.
 """
 
 import re
@@ -9,12 +11,14 @@ from collections.abc import Callable, Iterable
 from urllib.parse import unquote
 
 from markdown_it import MarkdownIt
+from markdown_it.rules_inline import StateInline
 from markdown_it.tree import SyntaxTreeNode
 from mdit_py_plugins.container import container_plugin
 
 from mcred.diagnostics import Diagnostic
 from mcred.render.environment import NEW_LINE, SLOT_CLOSE, SLOT_OPEN, Filled, Slot
 from mcred.render.flatten import flat, joined, ticked
+from mcred.render.languages import is_language
 from mcred.render.pictures import UnusablePicture, picture_in_words
 from mcred.render.tree import (
     Block,
@@ -25,6 +29,7 @@ from mcred.render.tree import (
     CodeBlock,
     Emphasis,
     Field,
+    Foreign,
     Group,
     GroupKind,
     Heading,
@@ -58,9 +63,35 @@ _HEADING_ID = re.compile(r"\s*\{#([a-z0-9-]{1,80})\}\Z")
 _OPTION = re.compile(r'([a-z-]+)(?:="((?:[^"\\]|\\.)*)")?')
 _ESCAPED = re.compile(r"\\(.)")
 _DEEPEST_HEADING = 6
+_LANGUAGE = re.compile(r"\{lang=[\"']?([A-Za-z0-9-]{1,35})[\"']?\}")
+_LANGUAGE_FENCE = re.compile(r"\s*lang\s+([A-Za-z0-9-]{1,35})\s*\Z")
 _SCHEMES = ("http://", "https://", "mailto:")
 
-_CONTENT = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"])
+
+def _in_language(state: StateInline, silent: bool) -> bool:
+    """An inline rule for words in another language; whatever else stands in braces stays text."""
+    if state.src[state.pos] != "[" or "]{lang=" not in state.src:
+        return False
+    end = state.md.helpers.parseLinkLabel(state, state.pos)
+    marked = _LANGUAGE.match(state.src, end + 1, state.posMax) if end >= 0 else None
+    if marked is None:
+        return False
+    if not silent:
+        last = state.posMax
+        state.pos, state.posMax = state.pos + 1, end
+        state.push("language_open", "span", 1).meta = {"language": marked[1]}
+        state.md.inline.tokenize(state)
+        state.push("language_close", "span", -1)
+        state.posMax = last
+    state.pos = marked.end()
+    return True
+
+
+_CONTENT = (
+    MarkdownIt("commonmark", {"html": False})
+    .enable(["table", "strikethrough"])
+    .use(container_plugin, "box", validate=lambda info, _: _LANGUAGE_FENCE.match(info) is not None)
+)
 _TEMPLATE = (
     MarkdownIt("commonmark", {"html": False})
     .enable(["table", "strikethrough"])
@@ -68,6 +99,8 @@ _TEMPLATE = (
 )
 # The address is judged below, with a warning, and not dropped in silence.
 _CONTENT.validateLink = lambda url: True  # type: ignore[method-assign]  # noqa: ARG005
+for _markdown in (_CONTENT, _TEMPLATE):
+    _markdown.inline.ruler.before("link", "language", _in_language)
 _TEMPLATE.validateLink = lambda url: True  # type: ignore[method-assign]  # noqa: ARG005
 
 
@@ -173,6 +206,11 @@ class _Reader:
         kind, _, rest = node.info.strip().partition(" ")
         options = _options(rest)
         match kind:
+            case "lang":
+                children, language = self.blocks(node.children), self._known(rest.strip())
+                if not language:
+                    return Group(kind=GroupKind.KEEP, children=children, at=at)
+                return Group(kind=GroupKind.LANGUAGE, children=children, language=language, at=at)
             case "page-break":
                 return PageBreak(at=at)
             case "field":
@@ -225,6 +263,8 @@ class _Reader:
                 return (Emphasis(self._inlines(node)),)
             case "s":
                 return (Strike(self._inlines(node)),)
+            case "language":
+                return self._foreign(node)
             case "link":
                 return self._link(node)
             case "image":
@@ -243,6 +283,19 @@ class _Reader:
             for number, line in enumerate(_NEW_LINE.split(part)):
                 found += [Break(), *ticked(line)] if number else ticked(line)
         return tuple(found)
+
+    def _foreign(self, node: SyntaxTreeNode) -> Inlines:
+        language, children = self._known(str(node.meta["language"])), self._inlines(node)
+        return (Foreign(language, children),) if language and children else children
+
+    def _known(self, tag: str) -> str:
+        """The tag, or nothing and a warning when there is no such language."""
+        if is_language(tag):
+            return tag
+        message = f'there is no language "{tag}"'
+        hint = "write a language tag such as es, ar or zh-Hant"
+        self.warnings.append(warning("unknown-language", self._at, message, hint))
+        return ""
 
     def _link(self, node: SyntaxTreeNode) -> Inlines:
         href, children = str(node.attrs.get("href", "")), self._inlines(node)

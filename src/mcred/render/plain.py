@@ -17,7 +17,9 @@ from mcred.render.tree import (
     Document,
     Emphasis,
     Field,
+    Foreign,
     Group,
+    GroupKind,
     Heading,
     Inline,
     Inlines,
@@ -104,6 +106,9 @@ class _Writer:
         return "\n".join(self._block(block) for block in item)
 
     def _group(self, group: Group) -> str:
+        if group.kind is GroupKind.LANGUAGE:
+            fence = ":" * (3 + _depth(group.children))
+            return f"{fence} lang {group.language}\n\n{self.blocks(group.children)}\n\n{fence}"
         title = callout_title(group, self._words)
         if not title:
             return self.blocks(group.children)
@@ -146,6 +151,8 @@ class _Writer:
                 return self._around("*", node.children, in_table)
             case Strike():
                 return self._around("~~", node.children, in_table)
+            case Foreign():
+                return f"[{self._raw(node.children, in_table)}]{{lang={node.language}}}"
             case Link():
                 return f"[{self._raw(node.children, in_table)}]({_address(node.href)})"
             case Picture():
@@ -215,3 +222,13 @@ def _code(text: str, in_table: bool) -> str:
 
 def _address(href: str) -> str:
     return f"<{href}>" if re.search(r"[\s()]", href) else href
+
+
+def _depth(blocks: Blocks) -> int:
+    """How many groups of another language stand one in the other: the outer fence is the longer one."""
+    inner = [
+        (block.kind is GroupKind.LANGUAGE) + _depth(block.children)
+        for block in blocks
+        if isinstance(block, Group)
+    ]
+    return max(inner, default=0)

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from mcred.content.resources import shipped
 from mcred.diagnostics import Diagnostic
 from mcred.model.catalog import Catalog
+from mcred.render.catalogues import load_words
 from mcred.render.documents import CONTEXTS, DocumentKind, Format, SubjectKind
 from mcred.render.environment import TemplateFaultError, Templates
 from mcred.render.jobs import Job, plan
-from mcred.render.languages import load_words
 from mcred.render.normalise import Normalised, normalise
 from mcred.render.palette import palette
 from mcred.render.pathway_picture import describe_pathway, draw_pathway, share_of_line

@@ -86,7 +86,15 @@ class Picture:
     width: int = 100
 
 
-Inline = Text | Code | Break | Tick | Strong | Emphasis | Strike | Link | Picture
+@dataclass(frozen=True, slots=True)
+class Foreign:
+    """Words in another language than those around them; ``language`` is a tag such as ``es``."""
+
+    language: str
+    children: "Inlines"
+
+
+Inline = Text | Code | Break | Tick | Strong | Emphasis | Strike | Link | Picture | Foreign
 Inlines = tuple[Inline, ...]
 
 # ---- blocks
@@ -196,6 +204,8 @@ class GroupKind(StrEnum):
     """Never split over two pages."""
     ONLY = "only"
     """For some formats only; taken apart before a writer sees it."""
+    LANGUAGE = "lang"
+    """In another language than the text around it."""
     NOTE = "note"
     TIP = "tip"
     WARNING = "warning"
@@ -204,12 +214,16 @@ class GroupKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Group:
-    """Blocks that belong together; ``formats`` names the formats an ``only`` group is for."""
+    """Blocks that belong together.
+
+    ``formats`` names the formats an ``only`` group is for, ``language`` the tag of a ``lang`` group.
+    """
 
     kind: GroupKind
     children: "Blocks"
     title: str = ""
     formats: tuple[str, ...] = ()
+    language: str = ""
     at: Place | None = None
 
 
@@ -295,6 +309,6 @@ def plain_text(children: Inlines) -> str:
                 parts.append("☑" if node.done else "☐")
             case Picture():
                 parts.append(node.alt)
-            case Strong() | Emphasis() | Strike() | Link():
+            case Strong() | Emphasis() | Strike() | Link() | Foreign():
                 parts.append(plain_text(node.children))
     return "".join(parts)

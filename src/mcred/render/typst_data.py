@@ -4,6 +4,7 @@ import re
 from dataclasses import asdict
 
 from mcred.render.callouts import callout_title
+from mcred.render.languages import direction
 from mcred.render.measure import box_on_paper, fits_a_page, introduces, stays_whole
 from mcred.render.palette import palette
 from mcred.render.tree import (
@@ -16,6 +17,7 @@ from mcred.render.tree import (
     Document,
     Emphasis,
     Field,
+    Foreign,
     Group,
     Heading,
     Inline,
@@ -51,15 +53,24 @@ def typst_data(document: Document, size: float) -> Json:
         "title": document.title,
         "description": document.description,
         "issuer": document.issuer,
-        "lang": document.language.split("-")[0].lower(),
+        **_language(document.language),
         "running": document.running,
         "paper": document.sheet.paper,
         "landscape": document.sheet.landscape,
         "tight": document.sheet.one_page or document.sheet.dense,
-        "look": {**asdict(look), "size": size, "one-page": document.sheet.one_page},
+        "look": {
+            **asdict(look),
+            "size": size,
+            "one-page": document.sheet.one_page,
+            "rtl": direction(document.language) == "rtl",
+        },
         "page-of": _page_of(document.words),
         "blocks": _blocks(document.blocks, document.words),
     }
+
+
+def _language(tag: str) -> Json:
+    return {"lang": tag.split("-", maxsplit=1)[0].lower(), "dir": direction(tag)}
 
 
 def _page_of(words: Words) -> list[str]:
@@ -102,6 +113,7 @@ def _block(block: Block, words: Words) -> Json:
                 "t": "group",
                 "kind": block.kind.value,
                 "title": callout_title(block, words),
+                **(_language(block.language) if block.language else {}),
                 "short": fits_a_page(block.children),
                 "c": _blocks(block.children, words),
             }
@@ -164,6 +176,8 @@ def _inline(node: Inline) -> Json:
             return {"t": "strike", "c": _inlines(node.children)}
         case Link():
             return {"t": "link", "href": node.href, "c": _inlines(node.children)}
+        case Foreign():
+            return {"t": "foreign", **_language(node.language), "c": _inlines(node.children)}
         case Picture():
             return _picture(node)
 

@@ -13,13 +13,12 @@ from types import MappingProxyType
 class Words:
     """``messages`` gives for an English message its forms; ``form`` tells which of them a count takes.
 
-    ``language`` is the tag of the language these words are in, ``decimal`` the sign before decimals.
+    ``language`` is the tag of the language these words are in.
     """
 
     language: str = "en"
     messages: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
     form: Callable[[int], int] = lambda count: int(count != 1)
-    decimal: str = "."
 
     def gettext(self, message: str, /, **values: object) -> str:
         """The words for a message, with named values (``%(name)s``) in their places."""
@@ -40,7 +39,8 @@ class Words:
         """A number without needless digits: ``4``, ``2.5``."""
         if value == int(value):
             return str(int(value))
-        return f"{float(value):.2f}".rstrip("0").rstrip(".").replace(".", self.decimal)
+        figures = f"{float(value):.2f}".rstrip("0").rstrip(".")
+        return figures.replace(".", self.gettext("."))
 
 
 ENGLISH = Words()

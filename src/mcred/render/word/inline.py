@@ -20,6 +20,7 @@ from mcred.render.tree import (
     Break,
     Code,
     Emphasis,
+    Foreign,
     Inline,
     Inlines,
     Link,
@@ -29,6 +30,7 @@ from mcred.render.tree import (
     Text,
     Tick,
 )
+from mcred.render.word.languages import set_language
 from mcred.render.words import Words
 
 _TYPEWRITER = "Consolas"
@@ -116,6 +118,11 @@ class RunWriter:
                     run.bold = True if isinstance(node, Strong) else run.bold
                     run.italic = True if isinstance(node, Emphasis) else run.italic
                     run.font.strike = True if isinstance(node, Strike) else run.font.strike
+                return runs
+            case Foreign():
+                runs = [run for child in node.children for run in self._node(paragraph, child)]
+                for run in runs:
+                    set_language(run, node.language)
                 return runs
             case Link():
                 return self._link(paragraph, node)

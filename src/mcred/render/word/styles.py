@@ -38,12 +38,11 @@ def prepare_sheet(word: WordDocument, sheet: Sheet) -> int:
     return int(section.page_width) - 2 * int(margin)
 
 
-def prepare_styles(word: WordDocument, look: Palette, language: str, *, dense: bool) -> None:
+def prepare_styles(word: WordDocument, look: Palette, *, dense: bool) -> None:
     """One type scale and one palette for everything; a little smaller for ``dense`` working papers."""
     text = _DENSE_TEXT if dense else _TEXT
     normal = _style(word, "Normal", text, look.ink, after=5 if dense else 6)
     normal.paragraph_format.line_spacing = 1.04 if dense else 1.12
-    _set_language(word, language)
     for level, size in _SIZES.items():
         heading = _style(
             word,
@@ -87,12 +86,6 @@ def _style(
     style.font.color.rgb = RGBColor.from_string(color[1:].upper())
     style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(before), Pt(after)
     return style  # type: ignore[no-any-return]
-
-
-def _set_language(word: WordDocument, language: str) -> None:
-    full = {"en": "en-US", "es": "es-US"}.get(language, language)
-    for element in word.styles.element.iter(qn("w:lang")):
-        element.set(qn("w:val"), full)
 
 
 def add_running_lines(word: WordDocument, document: Document, width: int) -> None:

@@ -17,6 +17,7 @@ from docx.table import _Cell as Cell
 from docx.text.paragraph import Paragraph as WordParagraph
 
 from mcred.render.callouts import callout_title
+from mcred.render.languages import direction
 from mcred.render.measure import fits_half_a_page, introduces, stays_whole
 from mcred.render.palette import Palette, palette
 from mcred.render.tree import (
@@ -42,6 +43,7 @@ from mcred.render.tree import (
     plain_text,
 )
 from mcred.render.word.inline import RunWriter, draw_grid, shade
+from mcred.render.word.languages import finish_right_to_left, set_document_language, set_language_of
 from mcred.render.word.package import describe, drop_leftovers, reproducible
 from mcred.render.word.paging import keep_row, keep_together, keep_with_next
 from mcred.render.word.styles import add_running_lines, prepare_sheet, prepare_styles, restart_numbers
@@ -67,10 +69,13 @@ def render_word(document: Document, timestamp: int, to_png: Callable[[bytes], by
     look = palette(document.color)
     drop_leftovers(word)
     describe(word, document, timestamp)
-    prepare_styles(word, look, document.language, dense=document.sheet.dense)
+    prepare_styles(word, look, dense=document.sheet.dense)
     width = prepare_sheet(word, document.sheet)
+    set_document_language(word, document.language)
     add_running_lines(word, document, width)
     _Writer(word, look, width, to_png, document.words).blocks(word, document.blocks)
+    if direction(document.language) == "rtl":
+        finish_right_to_left(word)
     return reproducible(word)
 
 
@@ -180,6 +185,9 @@ class _Writer:
             self.blocks(into, group.children, depth)
             if group.kind is GroupKind.KEEP and fits_half_a_page(group.children):
                 keep_together(list(self._word.element.body)[before_group - 1 : -1])
+            if group.language:
+                for element in list(self._word.element.body)[before_group - 1 : -1]:
+                    set_language_of(element, group.language)
             return
         before, self._in_callout = self._in_callout, True
         title = self._say(into, (), "Normal")
