@@ -19,13 +19,20 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from mcred.errors import McredError
-from mcred.render.words import ENGLISH, Words
+from mcred.render.words import ENGLISH, Words, same_language
 
 SLOT_OPEN, SLOT_CLOSE, NEW_LINE = "\ue000", "\ue001", "\ue002"
 """Private-use characters: around the number of a slot, and for a new line (``newline`` in templates),
 which a table cell has no Markdown for. They are taken out of every value."""
+FIXED_OPEN, FIXED_CLOSE = "\ue003", "\ue004"
+"""Around fixed words where these are in another language than the content."""
 
-_MARKS = re.compile(f"[{SLOT_OPEN}{SLOT_CLOSE}{NEW_LINE}]")
+_OPEN, _CLOSE = Markup(FIXED_OPEN), Markup(FIXED_CLOSE)  # noqa: S704 - our own characters
+_MARKS = re.compile(f"[{SLOT_OPEN}{SLOT_CLOSE}{NEW_LINE}{FIXED_OPEN}{FIXED_CLOSE}]")
+_FIXED_FILTERS = frozenset(
+    {"duration", "plural", "spelled", "grades", "word_limits", "file_count", "file_types", "limits"}
+)
+"""Filters that say fixed words and nothing else."""
 _PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
 _SPACE = re.compile(r"\s+")
 
@@ -71,14 +78,19 @@ def escape_markdown(value: object) -> Markup:
 
 
 class Templates:
-    """The program's templates over the shipped ones, file by file."""
+    """The program's templates over the shipped ones, file by file.
+
+    Fixed words are marked when they are in another language than the content, which is in ``language``.
+    """
 
     def __init__(
         self,
         folders: tuple[Path, ...],
         filters: Mapping[str, Callable[..., object]],
         words: Words = ENGLISH,
+        language: str = "",
     ) -> None:
+        marked = bool(language) and not same_language(language, words.language)
         self._environment = ImmutableSandboxedEnvironment(
             loader=jinja2.FileSystemLoader(folders),
             undefined=jinja2.StrictUndefined,
@@ -89,11 +101,13 @@ class Templates:
             keep_trailing_newline=True,
         )
         self._environment.filters.update(filters)
+        for name in _FIXED_FILTERS & filters.keys() if marked else ():
+            self._environment.filters[name] = partial(_marked_filter, filters[name])
         self._environment.filters["markdown"] = self._open_slot
         self._environment.filters["code"] = _code
         self._environment.globals["newline"] = Markup(f" {NEW_LINE} ")  # noqa: S704 - our own character
-        self._environment.globals["_"] = partial(_fixed_words, words)
-        self._environment.globals["ngettext"] = partial(_counted_words, words)
+        self._environment.globals["_"] = partial(_fixed_words, words, marked)
+        self._environment.globals["ngettext"] = partial(_counted_words, words, marked)
         self._slots: list[Slot] = []
         self._file = ""
 
@@ -133,19 +147,30 @@ def _code(value: object) -> Markup:
     return Markup(f"`{text}`")  # noqa: S704 - nothing ends the span but a backtick
 
 
-def _fixed_words(words: Words, message: str, /, **values: object) -> Markup:
+def _fixed_words(words: Words, marked: bool, message: str, /, **values: object) -> Markup:
     """``_("…")`` in templates: fixed words, with named values (``%(count)s``) as text in their places."""
-    return _placed(words.gettext(message), values)
+    return _placed(words.gettext(message), values, marked)
 
 
-def _counted_words(words: Words, one: str, many: str, /, count: int | Fraction, **values: object) -> Markup:
+def _counted_words(
+    words: Words, marked: bool, one: str, many: str, /, count: int | Fraction, **values: object
+) -> Markup:
     """``ngettext("%(count)s file", "%(count)s files", count)`` in templates."""
-    return _placed(words.for_count(one, many, count), {"count": words.number(count), **values})
+    return _placed(words.for_count(one, many, count), {"count": words.number(count), **values}, marked)
 
 
-def _placed(text: str, values: Mapping[str, object]) -> Markup:
-    fixed = Markup(text)  # noqa: S704 - the template's own words
-    return fixed % _escaped(values) if values else fixed
+def _placed(text: str, values: Mapping[str, object], marked: bool) -> Markup:
+    fixed = Markup(f"{FIXED_OPEN}{text}{FIXED_CLOSE}" if marked else text)  # noqa: S704 - the template's own
+    escaped = _escaped(values)
+    if marked:
+        escaped = {name: _CLOSE + value + _OPEN for name, value in escaped.items()}
+    return fixed % escaped if values else fixed
+
+
+def _marked_filter(said: Callable[..., object], *values: object, **more: object) -> Markup:
+    """A filter whose words are fixed ones; nothing stays nothing."""
+    text = escape_markdown(said(*values, **more))
+    return _OPEN + text + _CLOSE if text else text
 
 
 def _escaped(values: Mapping[str, object]) -> dict[str, Markup]:

@@ -33,7 +33,7 @@ from mcred.render.tree import (
     Tick,
     plain_text,
 )
-from mcred.render.words import Words
+from mcred.render.words import Words, same_language
 
 _ROOM_ON_SCREEN = 6
 """Lines: nobody writes on a screen, where a high box would be a long way to scroll."""
@@ -48,7 +48,7 @@ _OPTIONAL = re.compile(r"</(?:p|li|td|th|tr|thead|tbody)>")
 
 def render_html(document: Document, css: str) -> str:
     """The document as a page. ``css`` is a style sheet with ``$accent`` and its like."""
-    writer = _Writer(document.words)
+    writer = _Writer(document.words, document.language)
     content = _OPTIONAL.sub("", writer.blocks(document.blocks))
     style = fill_style(css, palette(document.color), document.sheet, document.words) + writer.room_style()
     wide = " wide" if document.sheet.landscape else ""
@@ -72,7 +72,8 @@ def render_html(document: Document, css: str) -> str:
 class _Writer:
     """Writes blocks; knows which ids are taken, so that each stands once, and the boxes."""
 
-    def __init__(self, words: Words) -> None:
+    def __init__(self, words: Words, language: str) -> None:
+        self._fixed = "" if same_language(language, words.language) else language_of(words.language)
         self._words = words
         self._inline = InlineWriter(words)
         self._taken: set[str] = {"main"}
@@ -139,7 +140,8 @@ class _Writer:
             return f"<div{language_of(group.language)}>{self.blocks(group.children)}</div>"
         if not title:
             return f'<div class="{group.kind.value}">{self.blocks(group.children)}</div>'
-        return f'<div class="box" role="note"><b>{escape(title)}</b>{self.blocks(group.children)}</div>'
+        head = f"<b{self._fixed}>{escape(title)}</b>"
+        return f'<div class="box" role="note">{head}{self.blocks(group.children)}</div>'
 
     def _field(self, field: Field) -> str:
         code = f"<b>{escape(field.code)}</b> " if field.code else ""

@@ -16,7 +16,15 @@ from markdown_it.tree import SyntaxTreeNode
 from mdit_py_plugins.container import container_plugin
 
 from mcred.diagnostics import Diagnostic
-from mcred.render.environment import NEW_LINE, SLOT_CLOSE, SLOT_OPEN, Filled, Slot
+from mcred.render.environment import (
+    FIXED_CLOSE,
+    FIXED_OPEN,
+    NEW_LINE,
+    SLOT_CLOSE,
+    SLOT_OPEN,
+    Filled,
+    Slot,
+)
 from mcred.render.flatten import flat, joined, ticked
 from mcred.render.languages import is_language
 from mcred.render.pictures import UnusablePicture, picture_in_words
@@ -58,6 +66,7 @@ Loader = Callable[[str, str], tuple[str, bytes]]
 
 _CONTAINERS = frozenset({*GroupKind, "field", "table", "page-break"})
 _NEW_LINE = re.compile(f" *{NEW_LINE} *")
+_FIXED = re.compile(f"([{FIXED_OPEN}{FIXED_CLOSE}])")
 _SLOT = re.compile(f"{SLOT_OPEN}([0-9]+){SLOT_CLOSE}")
 _HEADING_ID = re.compile(r"\s*\{#([a-z0-9-]{1,80})\}\Z")
 _OPTION = re.compile(r'([a-z-]+)(?:="((?:[^"\\]|\\.)*)")?')
@@ -124,6 +133,7 @@ class _Reader:
         self._load = load
         self._slots = slots
         self._words = words
+        self._in_fixed = False
         self._level = 0
         self._shift = 0
         self._at = Place(file=file, line=line)
@@ -281,8 +291,18 @@ class _Reader:
                 found += self._fill_inline(self._slots[int(part)])
                 continue
             for number, line in enumerate(_NEW_LINE.split(part)):
-                found += [Break(), *ticked(line)] if number else ticked(line)
+                found += [Break(), *self._said(line)] if number else self._said(line)
         return tuple(found)
+
+    def _said(self, line: str) -> Iterable[Inline]:
+        """Text with its fixed words marked, where the template marks them."""
+        for part in _FIXED.split(line):
+            if part in {FIXED_OPEN, FIXED_CLOSE}:
+                self._in_fixed = part == FIXED_OPEN
+            elif part.strip() and self._in_fixed:
+                yield Foreign(self._words.language, tuple(ticked(part)))
+            elif part:
+                yield from ticked(part)
 
     def _foreign(self, node: SyntaxTreeNode) -> Inlines:
         language, children = self._known(str(node.meta["language"])), self._inlines(node)
@@ -329,7 +349,8 @@ class _Reader:
 
 def _options(text: str) -> dict[str, str]:
     """``name="value"`` pairs and bare names of a container's first line."""
-    return {name: _ESCAPED.sub(r"\1", value or "") for name, value in _OPTION.findall(text)}
+    bare = _FIXED.sub("", text)
+    return {name: _ESCAPED.sub(r"\1", value or "") for name, value in _OPTION.findall(bare)}
 
 
 def _field(options: dict[str, str], at: Place) -> Field:

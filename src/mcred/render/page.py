@@ -6,10 +6,11 @@ import re
 from html import escape
 from string import Template
 
+from mcred.render.html_inline import language_of
 from mcred.render.languages import direction
 from mcred.render.palette import Palette
 from mcred.render.tree import Sheet
-from mcred.render.words import ENGLISH, Words
+from mcred.render.words import ENGLISH, Words, same_language
 
 _SPACE = re.compile(r"\s+")
 _NEEDLESS = re.compile(r" ?([{};,>]) ?|(?<=:) |;(?= ?})")
@@ -54,7 +55,8 @@ def page(
     words: Words = ENGLISH,
 ) -> str:
     """A whole page. Only the style and the script given here may run: their digests say so."""
-    skip = f'<a class="skip" href="#main">{escape(words.gettext("Skip to the content"))}</a>'
+    other = "" if same_language(language, words.language) else language_of(words.language)
+    skip = f'<a class="skip" href="#main"{other}>{escape(words.gettext("Skip to the content"))}</a>'
     way = ' dir="rtl"' if direction(language) == "rtl" else ""
     style = _used(style, skip + body)
     policy = (

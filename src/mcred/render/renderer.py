@@ -61,7 +61,7 @@ class Renderer:
         self._language = language or catalog.program.languages[0]
         found = load_words(self._language, tuple(one / "locales" for one in folders))
         self._words, self._untranslated = found or ENGLISH, found is None
-        self._templates = Templates(folders, filters(self._words), self._words)
+        self._templates = Templates(folders, filters(self._words), self._words, catalog.program.languages[0])
         self._trees: dict[tuple[str, str, str], Normalised] = {}
         self._covered: frozenset[int] | None = None
         self._pdf: PdfWriter | None = None

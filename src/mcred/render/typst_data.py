@@ -65,6 +65,7 @@ def typst_data(document: Document, size: float) -> Json:
             "rtl": direction(document.language) == "rtl",
         },
         "page-of": _page_of(document.words),
+        "words": _language(document.words.language),
         "blocks": _blocks(document.blocks, document.words),
     }
 

@@ -46,6 +46,11 @@ class Words:
 ENGLISH = Words()
 
 
+def same_language(one: str, other: str) -> bool:
+    """Whether two tags name the same language, wherever it is spoken: ``es`` and ``es-MX`` do."""
+    return one.lower().split("-")[0] == other.lower().split("-")[0]
+
+
 def to_translate(message: str) -> str:
     """The message itself: it is said later, and stands here so that the catalogue finds it."""
     return message

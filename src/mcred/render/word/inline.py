@@ -41,7 +41,7 @@ _LARGEST_PICTURE = 0.72
 
 
 class RunWriter:
-    """Writes inline nodes into paragraphs."""
+    """Writes inline nodes into paragraphs; ``side`` is the one on which lines begin."""
 
     def __init__(
         self,
@@ -50,11 +50,13 @@ class RunWriter:
         width: int,
         to_png: Callable[[bytes], bytes | None],
         words: Words,
+        side: str,
     ) -> None:
         self._word = word
         self._look = look
         self._width = width
         self._words = words
+        self._side = side
         self._to_png = to_png
         self._pictures = 0
 
@@ -79,9 +81,9 @@ class RunWriter:
         paragraph.add_run(text).font.name = _TYPEWRITER
 
     def bar(self, paragraph: WordParagraph) -> None:
-        """A bar at the left and a ground, for a paragraph of a callout."""
+        """A bar where lines begin and a ground, for a paragraph of a callout."""
         properties = paragraph._p.get_or_add_pPr()  # noqa: SLF001 - python-docx has no API for borders
-        borders, left = OxmlElement("w:pBdr"), OxmlElement("w:left")
+        borders, left = OxmlElement("w:pBdr"), OxmlElement(f"w:{self._side}")
         for name, value in (
             ("val", "single"),
             ("sz", "24"),

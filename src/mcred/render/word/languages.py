@@ -4,6 +4,7 @@ from docx.document import Document as WordDocument
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
+from docx.styles.style import ParagraphStyle
 from docx.text.run import Run
 
 from mcred.render.languages import direction
@@ -76,7 +77,9 @@ def set_document_language(word: WordDocument, language: str) -> None:
             _double_size(size)
         if style.name.startswith("Heading"):
             style.font.cs_bold = True
-    _mark_bidi(word.styles["Normal"].element.get_or_add_pPr(), on=True)
+    for style in word.styles:
+        if isinstance(style, ParagraphStyle):
+            _mark_bidi(style.element.get_or_add_pPr(), on=True)
     section = word.sections[0]._sectPr  # noqa: SLF001 - python-docx has no API for it
     section.insert_element_before(OxmlElement("w:bidi"), "w:rtlGutter", "w:docGrid", "w:printerSettings")
 

@@ -14,7 +14,8 @@ from docx.text.paragraph import Paragraph as WordParagraph
 
 from mcred.render.palette import Palette
 from mcred.render.tree import Document, Sheet
-from mcred.render.words import PAGE_OF
+from mcred.render.word.languages import set_language
+from mcred.render.words import PAGE_OF, same_language
 
 _FONT = "Calibri"
 _SIZES = {1: 20, 2: 15, 3: 12.5, 4: 11, 5: 11, 6: 11}
@@ -99,12 +100,16 @@ def add_running_lines(word: WordDocument, document: Document, width: int) -> Non
         stops.add_tab_stop(width, WD_TAB_ALIGNMENT.RIGHT)
     above.add_run(f"{document.title}\t{document.issuer}")
     first, *rest = _VALUE.split(document.words.gettext(PAGE_OF))
-    below.add_run(f"{document.running}\t{first}")
-    for part in rest:
+    foreign = not same_language(document.language, document.words.language)
+    below.add_run(f"{document.running}\t{'' if foreign else first}")
+    before = len(below.runs)
+    for part in (first, *rest) if foreign else rest:
         if part in _COUNTS:
             _count(below, _COUNTS[part])
         elif part:
             below.add_run(part)
+    for run in below.runs[before:] if foreign else ():
+        set_language(run, document.words.language)
 
 
 def _count(paragraph: WordParagraph, what: str) -> None:

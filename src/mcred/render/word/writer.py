@@ -47,7 +47,6 @@ from mcred.render.word.languages import finish_right_to_left, set_document_langu
 from mcred.render.word.package import describe, drop_leftovers, reproducible
 from mcred.render.word.paging import keep_row, keep_together, keep_with_next
 from mcred.render.word.styles import add_running_lines, prepare_sheet, prepare_styles, restart_numbers
-from mcred.render.words import Words
 
 _LINE = Inches(0.26)
 _MOST_LINES = 5
@@ -73,7 +72,7 @@ def render_word(document: Document, timestamp: int, to_png: Callable[[bytes], by
     width = prepare_sheet(word, document.sheet)
     set_document_language(word, document.language)
     add_running_lines(word, document, width)
-    _Writer(word, look, width, to_png, document.words).blocks(word, document.blocks)
+    _Writer(word, look, width, to_png, document).blocks(word, document.blocks)
     if direction(document.language) == "rtl":
         finish_right_to_left(word)
     return reproducible(word)
@@ -88,13 +87,20 @@ class _Writer:
         look: Palette,
         width: int,
         to_png: Callable[[bytes], bytes | None],
-        words: Words,
+        document: Document,
     ) -> None:
         self._word = word
         self._look = look
         self._width = width
-        self._words = words
-        self._runs = RunWriter(word, look, width, to_png, words)
+        self._words = document.words
+        self._runs = RunWriter(
+            word,
+            look,
+            width,
+            to_png,
+            document.words,
+            "right" if direction(document.language) == "rtl" else "left",
+        )
         self._in_callout = False
 
     def blocks(self, into: Container, blocks: Blocks, depth: int = 0) -> None:
