@@ -29,6 +29,11 @@ _RTL_LANGUAGES = frozenset(
 _RTL_SCRIPTS = frozenset({"adlm", "arab", "hebr", "nkoo", "rohg", "syrc", "thaa"})
 
 
+def direction_mark(tag: str) -> str:
+    """The invisible character that makes signs and figures beside it go the way of a language."""
+    return "\u200f" if direction(tag) == "rtl" else "\u200e"
+
+
 def direction(tag: str) -> str:
     """``rtl`` or ``ltr``: by the script that the tag names, or by the usual one of its language (CLDR)."""
     language, *rest = tag.lower().split("-")

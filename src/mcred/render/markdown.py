@@ -10,10 +10,7 @@ import re
 from collections.abc import Callable, Iterable
 from urllib.parse import unquote
 
-from markdown_it import MarkdownIt
-from markdown_it.rules_inline import StateInline
 from markdown_it.tree import SyntaxTreeNode
-from mdit_py_plugins.container import container_plugin
 
 from mcred.diagnostics import Diagnostic
 from mcred.render.environment import (
@@ -27,6 +24,7 @@ from mcred.render.environment import (
 )
 from mcred.render.flatten import flat, joined, ticked
 from mcred.render.languages import is_language
+from mcred.render.markdown_syntax import CONTENT, TEMPLATE
 from mcred.render.pictures import UnusablePicture, picture_in_words
 from mcred.render.tree import (
     Block,
@@ -64,7 +62,6 @@ from mcred.render.words import ENGLISH, Words
 Loader = Callable[[str, str], tuple[str, bytes]]
 """Media type and bytes of a picture, from the file that names it and the name."""
 
-_CONTAINERS = frozenset({*GroupKind, "field", "table", "page-break"})
 _NEW_LINE = re.compile(f" *{NEW_LINE} *")
 _FIXED = re.compile(f"([{FIXED_OPEN}{FIXED_CLOSE}])")
 _SLOT = re.compile(f"{SLOT_OPEN}([0-9]+){SLOT_CLOSE}")
@@ -72,45 +69,7 @@ _HEADING_ID = re.compile(r"\s*\{#([a-z0-9-]{1,80})\}\Z")
 _OPTION = re.compile(r'([a-z-]+)(?:="((?:[^"\\]|\\.)*)")?')
 _ESCAPED = re.compile(r"\\(.)")
 _DEEPEST_HEADING = 6
-_LANGUAGE = re.compile(r"\{lang=[\"']?([A-Za-z0-9-]{1,35})[\"']?\}")
-_LANGUAGE_FENCE = re.compile(r"\s*lang\s+([A-Za-z0-9-]{1,35})\s*\Z")
 _SCHEMES = ("http://", "https://", "mailto:")
-
-
-def _in_language(state: StateInline, silent: bool) -> bool:
-    """An inline rule for words in another language; whatever else stands in braces stays text."""
-    if state.src[state.pos] != "[" or "]{lang=" not in state.src:
-        return False
-    end = state.md.helpers.parseLinkLabel(state, state.pos)
-    marked = _LANGUAGE.match(state.src, end + 1, state.posMax) if end >= 0 else None
-    if marked is None:
-        return False
-    if not silent:
-        last = state.posMax
-        state.pos, state.posMax = state.pos + 1, end
-        state.push("language_open", "span", 1).meta = {"language": marked[1]}
-        state.md.inline.tokenize(state)
-        state.push("language_close", "span", -1)
-        state.posMax = last
-    state.pos = marked.end()
-    return True
-
-
-_CONTENT = (
-    MarkdownIt("commonmark", {"html": False})
-    .enable(["table", "strikethrough"])
-    .use(container_plugin, "box", validate=lambda info, _: _LANGUAGE_FENCE.match(info) is not None)
-)
-_TEMPLATE = (
-    MarkdownIt("commonmark", {"html": False})
-    .enable(["table", "strikethrough"])
-    .use(container_plugin, "box", validate=lambda info, _: info.strip().split(" ", 1)[0] in _CONTAINERS)
-)
-# The address is judged below, with a warning, and not dropped in silence.
-_CONTENT.validateLink = lambda url: True  # type: ignore[method-assign]  # noqa: ARG005
-for _markdown in (_CONTENT, _TEMPLATE):
-    _markdown.inline.ruler.before("link", "language", _in_language)
-_TEMPLATE.validateLink = lambda url: True  # type: ignore[method-assign]  # noqa: ARG005
 
 
 def parse_template(
@@ -118,7 +77,7 @@ def parse_template(
 ) -> tuple[Blocks, tuple[Diagnostic, ...]]:
     """The blocks of a filled template with every slot in its place, and what was changed on the way."""
     reader = _Reader(f"templates/{filled.template}", 1, load, filled.slots, words)
-    blocks = reader.blocks(SyntaxTreeNode(_TEMPLATE.parse(filled.text)).children)
+    blocks = reader.blocks(SyntaxTreeNode(TEMPLATE.parse(filled.text)).children)
     return blocks, tuple(reader.warnings)
 
 
@@ -240,7 +199,7 @@ class _Reader:
     def _fill(self, slot: Slot) -> Blocks:
         """The blocks of a text, its headings below the heading it stands under."""
         reader = _Reader(slot.file, slot.line, self._load, None, self._words)
-        nodes = SyntaxTreeNode(_CONTENT.parse(slot.text)).children
+        nodes = SyntaxTreeNode(CONTENT.parse(slot.text)).children
         levels = [int(node.tag[1]) for node in _walk(nodes) if node.type == "heading"]
         reader._shift = self._level + 1 - min(levels, default=1)
         blocks = reader.blocks(nodes)
@@ -299,8 +258,9 @@ class _Reader:
         for part in _FIXED.split(line):
             if part in {FIXED_OPEN, FIXED_CLOSE}:
                 self._in_fixed = part == FIXED_OPEN
-            elif part.strip() and self._in_fixed:
-                yield Foreign(self._words.language, tuple(ticked(part)))
+            elif self._in_fixed and (words := part.strip()):
+                before, after = part.split(words, 1)
+                yield from (Text(before), Foreign(self._words.language, tuple(ticked(words))), Text(after))
             elif part:
                 yield from ticked(part)
 

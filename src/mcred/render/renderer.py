@@ -1,6 +1,7 @@
 """Makes documents: a job in, a path and bytes out. Nothing is written to disk."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from textwrap import shorten
@@ -17,7 +18,7 @@ from mcred.render.normalise import Normalised, normalise
 from mcred.render.palette import palette
 from mcred.render.pathway_picture import describe_pathway, draw_pathway, share_of_line
 from mcred.render.pictures import load_picture
-from mcred.render.reshape import for_format, with_one_title, without_pictures
+from mcred.render.reshape import for_format, with_one_title, with_pixels, without_pictures
 from mcred.render.subjects import placed_components
 from mcred.render.tree import Document, Place
 from mcred.render.warnings import warning
@@ -25,7 +26,7 @@ from mcred.render.wording import filters, version_words
 from mcred.render.words import ENGLISH
 
 if TYPE_CHECKING:
-    from mcred.render.pdf import PdfWriter
+    from mcred.render.pdf import PdfRefusedError, PdfWriter
 
 __all__ = ["INDEX_PATH", "Job", "Rendered", "Renderer", "plan"]
 
@@ -204,12 +205,24 @@ class Renderer:
         try:
             return self._typesetter().render(drawable.document, self._timestamp), drawable.warnings
         except PdfRefusedError as error:
-            bare = without_pictures(drawable.document)
-            if bare == drawable.document:
-                raise
-            message = f"the pictures of {job.path} are left out: {error.why}"
-            left_out = warning("picture-left-out", place, message, "save the pictures anew")
-            return self._typesetter().render(bare, self._timestamp), (*drawable.warnings, left_out)
+            return self._with_other_pictures(drawable, job, place, error)
+
+    def _with_other_pictures(
+        self, tree: Normalised, job: Job, place: Place, error: "PdfRefusedError"
+    ) -> tuple[bytes, tuple[Diagnostic, ...]]:
+        """The engine refuses joined letters in drawings, and broken pictures: pixels, or no pictures."""
+        from mcred.render.pdf import PdfRefusedError
+
+        drawn = with_pixels(tree.document, self._png)
+        if drawn != tree.document:
+            with suppress(PdfRefusedError):
+                return self._typesetter().render(drawn, self._timestamp), tree.warnings
+        bare = without_pictures(tree.document)
+        if bare == tree.document:
+            raise error
+        message = f"the pictures of {job.path} are left out: {error.why}"
+        left_out = warning("picture-left-out", place, message, "save the pictures anew")
+        return self._typesetter().render(bare, self._timestamp), (*tree.warnings, left_out)
 
     def _typesetter(self) -> "PdfWriter":
         from mcred.render.pdf import PdfWriter

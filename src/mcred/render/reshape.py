@@ -1,5 +1,6 @@
 """Whole trees made over for a writer: one title, no pictures, only what a format is meant to have."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from mcred.render.pictures import picture_in_words
@@ -59,6 +60,24 @@ def with_one_title(document: Document) -> Document:
                 return block
 
     return replace(document, blocks=tuple(lower(block) for block in document.blocks))
+
+
+def with_pixels(document: Document, to_png: Callable[[bytes], bytes | None]) -> Document:
+    """The document with every drawing that stands by itself as pixels, where it can be drawn."""
+    return replace(document, blocks=tuple(_drawn(block, to_png) for block in document.blocks))
+
+
+def _drawn(block: Block, to_png: Callable[[bytes], bytes | None]) -> Block:
+    match block:
+        case Paragraph(children=(Picture(media_type="image/svg+xml") as picture,)):
+            data = to_png(picture.data)
+            if data is None:
+                return block
+            return replace(block, children=(replace(picture, media_type="image/png", data=data),))
+        case Group() | Quote():
+            return replace(block, children=tuple(_drawn(one, to_png) for one in block.children))
+        case _:
+            return block
 
 
 def without_pictures(document: Document) -> Document:

@@ -5,8 +5,9 @@ id, code and label of its field, so that a writer can make a form control of it.
 """
 
 from dataclasses import dataclass, field
-from enum import StrEnum
 
+from mcred.render.kinds import GroupKind as GroupKind
+from mcred.render.kinds import TableStyle as TableStyle
 from mcred.render.words import ENGLISH, Words
 
 
@@ -165,14 +166,6 @@ class PageBreak:
     at: Place | None = None
 
 
-class TableStyle(StrEnum):
-    """How a table is set."""
-
-    PLAIN = "plain"
-    RUBRIC = "rubric"
-    """Small type for long descriptors."""
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
     """A table with one head row.
@@ -189,27 +182,6 @@ class Table:
     row_heads: bool = False
     style: TableStyle = TableStyle.PLAIN
     at: Place | None = None
-
-
-class GroupKind(StrEnum):
-    """Why some blocks belong together."""
-
-    LEAD = "lead"
-    """The head of a document: its title and what it is."""
-    FACTS = "facts"
-    """A list of short facts."""
-    COLUMNS = "columns"
-    """Text in two columns on paper."""
-    KEEP = "keep"
-    """Never split over two pages."""
-    ONLY = "only"
-    """For some formats only; taken apart before a writer sees it."""
-    LANGUAGE = "lang"
-    """In another language than the text around it."""
-    NOTE = "note"
-    TIP = "tip"
-    WARNING = "warning"
-    REFLECT = "reflect"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,6 +14,7 @@ from docx.table import _Cell as Cell
 from docx.text.paragraph import Paragraph as WordParagraph
 from docx.text.run import Run
 
+from mcred.render.languages import direction, direction_mark
 from mcred.render.palette import Palette
 from mcred.render.pictures import picture_in_words
 from mcred.render.tree import (
@@ -122,7 +123,9 @@ class RunWriter:
                     run.font.strike = True if isinstance(node, Strike) else run.font.strike
                 return runs
             case Foreign():
-                runs = [run for child in node.children for run in self._node(paragraph, child)]
+                mark = Text(direction_mark(node.language) if self._is_turned(node.language) else "")
+                nodes = (mark, *node.children, mark) if mark.text else node.children
+                runs = [run for child in nodes for run in self._node(paragraph, child)]
                 for run in runs:
                     set_language(run, node.language)
                 return runs
@@ -131,6 +134,9 @@ class RunWriter:
             case Picture():
                 self._picture(paragraph, node)
                 return []
+
+    def _is_turned(self, language: str) -> bool:
+        return (direction(language) == "rtl") != (self._side == "right")
 
     def _link(self, paragraph: WordParagraph, link: Link) -> list[Run]:
         target = self._word.part.relate_to(link.href, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)

@@ -12,6 +12,7 @@ from docx.shared import Inches, Mm, Pt, RGBColor
 from docx.styles.style import ParagraphStyle
 from docx.text.paragraph import Paragraph as WordParagraph
 
+from mcred.render.languages import direction_mark
 from mcred.render.palette import Palette
 from mcred.render.tree import Document, Sheet
 from mcred.render.word.languages import set_language
@@ -103,7 +104,8 @@ def add_running_lines(word: WordDocument, document: Document, width: int) -> Non
     foreign = not same_language(document.language, document.words.language)
     below.add_run(f"{document.running}\t{'' if foreign else first}")
     before = len(below.runs)
-    for part in (first, *rest) if foreign else rest:
+    mark = direction_mark(document.words.language)
+    for part in (mark, first, *rest, mark) if foreign else rest:
         if part in _COUNTS:
             _count(below, _COUNTS[part])
         elif part:
