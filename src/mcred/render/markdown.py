@@ -24,6 +24,7 @@ from mcred.render.environment import (
 )
 from mcred.render.flatten import flat, joined, ticked
 from mcred.render.languages import is_language
+from mcred.render.markdown_options import FIXED, answer_box, read_options, right_columns, walk
 from mcred.render.markdown_syntax import CONTENT, TEMPLATE
 from mcred.render.pictures import UnusablePicture, picture_in_words
 from mcred.render.tree import (
@@ -34,7 +35,6 @@ from mcred.render.tree import (
     Code,
     CodeBlock,
     Emphasis,
-    Field,
     Foreign,
     Group,
     GroupKind,
@@ -63,11 +63,8 @@ Loader = Callable[[str, str], tuple[str, bytes]]
 """Media type and bytes of a picture, from the file that names it and the name."""
 
 _NEW_LINE = re.compile(f" *{NEW_LINE} *")
-_FIXED = re.compile(f"([{FIXED_OPEN}{FIXED_CLOSE}])")
 _SLOT = re.compile(f"{SLOT_OPEN}([0-9]+){SLOT_CLOSE}")
 _HEADING_ID = re.compile(r"\s*\{#([a-z0-9-]{1,80})\}\Z")
-_OPTION = re.compile(r'([a-z-]+)(?:="((?:[^"\\]|\\.)*)")?')
-_ESCAPED = re.compile(r"\\(.)")
 _DEEPEST_HEADING = 6
 _SCHEMES = ("http://", "https://", "mailto:")
 
@@ -161,7 +158,7 @@ class _Reader:
             head=rows[0],
             rows=tuple(rows[1:]),
             widths=tuple(int(share) for share in options.get("widths", "").split()),
-            right=_right(node),
+            right=right_columns(node),
             caption=options.get("caption", ""),
             row_heads="row-heads" in options,
             style=TableStyle(options.get("style", "plain")),
@@ -173,17 +170,17 @@ class _Reader:
 
     def _container(self, node: SyntaxTreeNode, at: Place) -> Block:
         kind, _, rest = node.info.strip().partition(" ")
-        options = _options(rest)
+        options = read_options(rest)
         match kind:
             case "lang":
-                children, language = self.blocks(node.children), self._known(rest.strip())
+                language, children = self._known(rest.strip()), self.blocks(node.children)
                 if not language:
                     return Group(kind=GroupKind.KEEP, children=children, at=at)
                 return Group(kind=GroupKind.LANGUAGE, children=children, language=language, at=at)
             case "page-break":
                 return PageBreak(at=at)
             case "field":
-                return _field(options, at)
+                return answer_box(options, at)
             case "table":
                 table = next((child for child in node.children if child.type == "table"), None)
                 if table is None:
@@ -200,7 +197,7 @@ class _Reader:
         """The blocks of a text, its headings below the heading it stands under."""
         reader = _Reader(slot.file, slot.line, self._load, None, self._words)
         nodes = SyntaxTreeNode(CONTENT.parse(slot.text)).children
-        levels = [int(node.tag[1]) for node in _walk(nodes) if node.type == "heading"]
+        levels = [int(node.tag[1]) for node in walk(nodes) if node.type == "heading"]
         reader._shift = self._level + 1 - min(levels, default=1)
         blocks = reader.blocks(nodes)
         self.warnings += reader.warnings
@@ -255,7 +252,7 @@ class _Reader:
 
     def _said(self, line: str) -> Iterable[Inline]:
         """Text with its fixed words marked, where the template marks them."""
-        for part in _FIXED.split(line):
+        for part in FIXED.split(line):
             if part in {FIXED_OPEN, FIXED_CLOSE}:
                 self._in_fixed = part == FIXED_OPEN
             elif self._in_fixed and (words := part.strip()):
@@ -305,35 +302,3 @@ class _Reader:
         share = int(width) if width.isdecimal() and 0 < int(width) <= 100 else 100
         alt = alt or self._words.gettext("Picture without description")
         return (Picture(media_type=media_type, data=data, alt=alt, width=share),)
-
-
-def _options(text: str) -> dict[str, str]:
-    """``name="value"`` pairs and bare names of a container's first line."""
-    bare = _FIXED.sub("", text)
-    return {name: _ESCAPED.sub(r"\1", value or "") for name, value in _OPTION.findall(bare)}
-
-
-def _field(options: dict[str, str], at: Place) -> Field:
-    return Field(
-        id=options.get("id", ""),
-        label=options.get("label", ""),
-        code=options.get("code", ""),
-        lines=int(options.get("lines", "1")),
-        help=options.get("help", ""),
-        level=int(options.get("level", "2")),
-        anchor="anchor" in options,
-        rest="rest" in options,
-        at=at,
-    )
-
-
-def _right(table: SyntaxTreeNode) -> tuple[int, ...]:
-    """The columns that a table's ruler sets flush right."""
-    head = table.children[0].children[0].children
-    return tuple(column for column, cell in enumerate(head) if "right" in str(cell.attrs.get("style", "")))
-
-
-def _walk(nodes: Iterable[SyntaxTreeNode]) -> Iterable[SyntaxTreeNode]:
-    for node in nodes:
-        yield node
-        yield from _walk(node.children)

@@ -6,8 +6,8 @@ id, code and label of its field, so that a writer can make a form control of it.
 
 from dataclasses import dataclass, field
 
-from mcred.render.kinds import GroupKind as GroupKind
-from mcred.render.kinds import TableStyle as TableStyle
+from mcred.render.kinds import GroupKind as GroupKind  # noqa: PLC0414 - part of the tree
+from mcred.render.kinds import TableStyle as TableStyle  # noqa: PLC0414
 from mcred.render.words import ENGLISH, Words
 
 
