@@ -13,15 +13,7 @@ from urllib.parse import unquote
 from markdown_it.tree import SyntaxTreeNode
 
 from mcred.diagnostics import Diagnostic
-from mcred.render.environment import (
-    FIXED_CLOSE,
-    FIXED_OPEN,
-    NEW_LINE,
-    SLOT_CLOSE,
-    SLOT_OPEN,
-    Filled,
-    Slot,
-)
+from mcred.render.environment import FIXED_OPEN, NEW_LINE, SLOT_CLOSE, SLOT_OPEN, Filled, Slot
 from mcred.render.flatten import flat, joined, ticked
 from mcred.render.languages import is_language
 from mcred.render.markdown_options import FIXED, answer_box, read_options, right_columns, walk
@@ -253,7 +245,7 @@ class _Reader:
     def _said(self, line: str) -> Iterable[Inline]:
         """Text with its fixed words marked, where the template marks them."""
         for part in FIXED.split(line):
-            if part in {FIXED_OPEN, FIXED_CLOSE}:
+            if FIXED.fullmatch(part):
                 self._in_fixed = part == FIXED_OPEN
             elif self._in_fixed and (words := part.strip()):
                 before, after = part.split(words, 1)
