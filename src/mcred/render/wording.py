@@ -1,5 +1,6 @@
 """Numbers and codes of the model in words that people read; the filters of the templates."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from fractions import Fraction
 from functools import partial
@@ -57,6 +58,8 @@ _CODES = (
     to_translate("Proficient"),
 )
 """What ``in_words`` says for the codes of the model and the usual names of levels."""
+_SOUNDS_LIKE_Y = re.compile(r"h?[ií](?![aeo])", re.IGNORECASE).match
+_SOUNDS_LIKE_O = re.compile(r"h?[oó]|8|11\b", re.IGNORECASE).match
 _WORDS_PER_LINE = 8.5
 """Handwritten words in a line across a page, about."""
 _FEWEST_LINES = 4
@@ -92,9 +95,20 @@ def listed(items: Iterable[str], last: str = "and", *, words: Words = ENGLISH) -
     if not before:
         return end
     joined = ", ".join(before)
-    if last == "or":
-        return words.gettext("%(items)s or %(last)s", items=joined, last=end)
-    return words.gettext("%(items)s and %(last)s", items=joined, last=end)
+    message = (
+        to_translate("%(items)s or %(last)s") if last == "or" else to_translate("%(items)s and %(last)s")
+    )
+    said = words.gettext(message)
+    if words.language.startswith("es"):
+        said = _before_a_like_sound(said, end)
+    return said % {"items": joined, "last": end}
+
+
+def _before_a_like_sound(said: str, word: str) -> str:
+    """Spanish says ``e`` for ``y`` before that sound, and ``u`` for ``o`` (RAE, Ortografía, 2010)."""
+    if _SOUNDS_LIKE_Y(word):
+        return said.replace(" y ", " e ")
+    return said.replace(" o ", " u ") if _SOUNDS_LIKE_O(word) else said
 
 
 def grades(bands: Sequence[str], *, words: Words = ENGLISH) -> str:
