@@ -6,7 +6,10 @@ from pathlib import Path
 
 import pytest
 
-LIBRARIES = "babel docx jinja2 jsonschema jsonschema_rs lxml markdown_it pydantic pypdf rich typer typst watchfiles yaml"
+LIBRARIES = (
+    "babel docx jinja2 jsonschema jsonschema_rs lxml markdown_it pydantic"
+    " pypdf rich typer typst watchfiles yaml"
+)
 READING = {"typer", "yaml", "jsonschema_rs"}
 PRINTING = {*READING, "jinja2", "markdown_it"}
 
