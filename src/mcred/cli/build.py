@@ -23,6 +23,10 @@ def build(
         str | None,
         typer.Option(metavar="md,html,pdf,docx", help="Only these formats, with commas between them."),
     ] = None,
+    language: Annotated[
+        str,
+        typer.Option(metavar="LANG", help="Language of the fixed words. Default: the program's first."),
+    ] = "",
     out: Annotated[Path, typer.Option(metavar="DIR", help="Where the documents go.")] = Path("build"),
 ) -> None:
     """Print handouts, guides, evidence templates, rubrics, scoring sheets, certificates and more.
@@ -37,12 +41,18 @@ def build(
       mcred build ai-foundations --doc handout --format pdf
       mcred build --doc teacher-packet --doc reviewer-packet
       mcred build --doc evidence-template --doc scoring-sheet --format docx --out forms
+      mcred build --language es
     """  # noqa: D301
     from mcred.cli.printing import print_documents
 
     formats = tuple(one.strip() for one in format.split(",")) if format is not None else ()
     complete = print_documents(
-        open_sound_program(context), tuple(ids or ()), tuple(doc or ()), formats, below(context, out)
+        open_sound_program(context),
+        tuple(ids or ()),
+        tuple(doc or ()),
+        formats,
+        below(context, out),
+        language,
     )
     if not complete:
         raise typer.Exit(ExitCode.FINDINGS)

@@ -28,15 +28,27 @@ _LATEST = 4_354_732_800  # 2107-12-30, the latest that a Word file can carry
 
 
 def print_documents(
-    program: LoadedProgram, ids: Sequence[str], documents: Sequence[str], formats: Sequence[str], out: Path
+    program: LoadedProgram,
+    ids: Sequence[str],
+    documents: Sequence[str],
+    formats: Sequence[str],
+    out: Path,
+    language: str = "",
 ) -> bool:
-    """Write the documents below ``out``. Says whether everything that was asked for is there."""
+    """Write the documents below ``out``. Says whether everything that was asked for is there.
+
+    ``language`` is that of the fixed words, one of the program's; the first of them when it is empty.
+    """
+    known = program.catalog.program.languages
+    if language and language not in known:
+        hint = f"choose from {', '.join(known)}, or add it to languages in mcred.yaml"
+        raise UnusableInputError(f'"{language}"', "is no language of this program", hint)
     faults = tuple(_faults(program))
     jobs = plan(program.catalog, ids=ids, documents=documents, formats=formats)
     if not jobs:
         raise UnusableInputError(str(program.root), "there is nothing to build", "run `mcred validate`")
     date = document_date(program.catalog, os.environ)
-    renderer = Renderer(program.root, program.catalog, date, office_reader(program.root))
+    renderer = Renderer(program.root, program.catalog, date, office_reader(program.root), language)
     warnings, made = _make(renderer, jobs, out)
     index = out / INDEX_PATH
     said = [*_warned(warnings), *map(_said, faults)]

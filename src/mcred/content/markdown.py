@@ -19,6 +19,7 @@ _PLAIN_START = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz\"
 _CONTAINER_STARTS = frozenset(">-+*0123456789")
 _ATX = re.compile(r"(#{1,6})(?:[ ]+(.*?))??(?:[ ]+#+)?[ ]*\Z").match
 _FENCE = re.compile(r"(`{3,})[^`]*\Z|(~{3,})").match
+_LANGUAGE_FENCE = re.compile(r":{3,}(?:([ ]+lang[ ]+[A-Za-z0-9-]{1,35}))?[ ]*\Z").match
 _BREAK = re.compile(r"(?:(?:\*[ ]*){3,}|(?:-[ ]*){3,}|(?:_[ ]*){3,})\Z").match
 _SETEXT = re.compile(r"(?:=+|-+)[ ]*\Z").match
 _ITEM = re.compile(r"([-+*]|([0-9]{1,9})[.)])(?:([ ]+)|\Z)").match
@@ -40,8 +41,8 @@ class Block(NamedTuple):
     """A block of text as it is written, without the marks of quotes and lists.
 
     ``line`` is that of its first line, counted from 1. Of a heading ``level`` is 1 to 6, and ``nested``
-    says whether it stands in a list or a quote. A paragraph in a list is an item, and in a quote it is a
-    quote. Code is no block.
+    says whether it stands in a list or a quote. A paragraph in a list is an item; in a quote, and
+    in a passage of another language (``::: lang es``), it is a quote. Code is no block.
     """
 
     kind: BlockKind
@@ -71,6 +72,7 @@ class _Scanner:
         self._start = 0
         self._fence = ""
         self._empty_item = False
+        self._foreign = 0
 
     def take(self, number: int, line: str) -> None:
         if not self._containers and not self._fence:
@@ -169,10 +171,21 @@ class _Scanner:
         elif indent <= 3 and (fence := _FENCE(bare)):
             self._leave(matched)
             self._fence = fence[1] or fence[2]
-        elif indent <= 3 and _BREAK(bare):
+        elif (indent <= 3 and bare[0] == ":" and self._passes_language(bare)) or (
+            indent <= 3 and _BREAK(bare)
+        ):
             self._leave(matched)
         else:
             self._continue(number, bare, matched, lazy=lazy)
+
+    def _passes_language(self, bare: str) -> bool:
+        """Whether a passage in another language begins or ends in a line."""
+        fence = _LANGUAGE_FENCE(bare)
+        if fence is None or not (fence[1] or self._foreign):
+            return False
+        self.end()
+        self._foreign += 1 if fence[1] else -1
+        return True
 
     def _continue(self, number: int, bare: str, matched: int, *, lazy: bool) -> None:
         if not lazy and matched < len(self._containers):
@@ -208,7 +221,7 @@ class _Scanner:
         self._paragraph.append(line)
 
     def _kind(self) -> BlockKind:
-        if _QUOTE in self._containers:
+        if _QUOTE in self._containers or self._foreign:
             return BlockKind.QUOTE
         return BlockKind.ITEM if self._containers else BlockKind.PARAGRAPH
 

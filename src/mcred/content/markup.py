@@ -8,7 +8,10 @@ _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 _DESTINATION = re.compile(r"\]\([^()\s]{0,2000}(?:[ \t]+\"[^\"\n]{0,500}\")?\)")
 _TAG = re.compile(r"</?[A-Za-z][^<>\n]{0,300}>")
 _ENTITY = re.compile(r"&(?:[A-Za-z]{2,31}|#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6});")
-_ANCHOR = re.compile(r"\{#[\w-]{1,100}\}")
+_BRACES = re.compile(r"\{(?:#[\w-]{1,100}|lang=[\"']?[A-Za-z0-9-]{1,35}[\"']?)\}")
+_LANGUAGE_FENCE = re.compile(
+    r"(?m)^ {0,3}:{3,40}(?:[ \t]{1,40}lang[ \t]{1,40}[A-Za-z0-9-]{1,35})?[ \t]{0,40}$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +78,12 @@ def _without_comments(line: str, comment: bool, last_close: int) -> tuple[str, b
 def without_markup(text: str) -> str:
     """A Markdown text with only the words people wrote.
 
-    Comments, link addresses, HTML tags, heading ids and the lines of code fences go; what code
-    blocks and block quotes say stays.
+    Comments, link addresses, HTML tags, heading ids, names of languages and the lines of fences go; what
+    code blocks and block quotes say stays.
     """
     plain = not any(sign in text for sign in ("```", "~~~", "<!--"))
     kept = text if plain else "\n".join("" if line.fence else line.text for line in source_lines(text))
     kept = _ENTITY.sub(" ", _TAG.sub(" ", _DESTINATION.sub("]", kept)))
-    return _ANCHOR.sub(" ", kept).replace("*", "")
+    if ":::" in kept:
+        kept = _LANGUAGE_FENCE.sub("", kept)
+    return _BRACES.sub(" ", kept).replace("*", "")

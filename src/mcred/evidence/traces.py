@@ -1,24 +1,36 @@
 """AI traces: the exchanges with a tool, and the parts of each."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from mcred.content.passages import PICTURE, Passage, section_name
 from mcred.content.words import has_words
+from mcred.model.form import TRACE_NAMES, TRACE_PARTS
 
-PARTS = ("Tool", "Purpose", "Prompt", "Output", "Accepted", "Rejected", "Improved", "Learning goal")
+PARTS = tuple(TRACE_NAMES["en"][part] for part in TRACE_PARTS)
 """What every exchange says: with what, why, the words that went in and came out, what became of them."""
 
-_NAMES = {part.lower().replace(" ", "-"): part for part in PARTS}
-_PART = re.compile(rf"(?:what-(?:was|were|i)-)?({'|'.join(_NAMES)})s?(?:-|\Z)")
 # The forms number their fields: "E5.3 Prompt".
 _CODE = re.compile(r"[A-Za-z]?[0-9]{1,3}(?:\.[0-9]{1,3}){0,3}[.):]?\s+")
-_LABEL = re.compile(
-    rf"\s{{0,40}}(?:[-*+•]\s+)?[*_]{{0,3}}((?:[A-Za-z]?[0-9]{{1,3}}(?:\.[0-9]{{1,3}}){{0,3}}[.):]?\s+)?"
-    rf"(?:exchange\s+[0-9]{{1,3}}|{'|'.join(PARTS)}))[*_]{{0,3}}\s{{0,5}}(?::[*_]{{0,3}}|\Z)",
-    re.IGNORECASE,
-)
+
+
+class _Tongue:
+    """The names of an exchange and its parts in one language, as people write them."""
+
+    def __init__(self, names: Mapping[str, str]) -> None:
+        self.exchange = section_name(names["exchange"])
+        self.parts = {section_name(names[part]): TRACE_NAMES["en"][part] for part in TRACE_PARTS}
+        self.heading = re.compile(rf"(?:what-(?:was|were|i)-)?({'|'.join(self.parts)})s?(?:-|\Z)")
+        said = "|".join(names[part] for part in TRACE_PARTS)
+        self.label = re.compile(
+            rf"\s{{0,40}}(?:[-*+•]\s+)?[*_]{{0,3}}((?:[A-Za-z]?[0-9]{{1,3}}(?:\.[0-9]{{1,3}}){{0,3}}[.):]?\s+)?"
+            rf"(?:{names['exchange']}\s+[0-9]{{1,3}}|{said}))[*_]{{0,3}}\s{{0,5}}(?::[*_]{{0,3}}|\Z)",
+            re.IGNORECASE,
+        )
+
+
+_TONGUES = tuple(map(_Tongue, TRACE_NAMES.values()))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,9 +70,10 @@ def read_trace(passage: Passage) -> tuple[Exchange, ...]:
 
     Parts are headings (``### Tool``). In a text without such headings they are lines that begin
     with the part's name and a colon, or are nothing but its name. Exchanges begin at a heading
-    ``Exchange 1``; where there is none, a part that comes again begins the next exchange.
+    ``Exchange 1``; where there is none, a part that comes again begins the next exchange. The names are
+    those of one language, the one that most parts are named in.
     """
-    marks = tuple(_headings(passage)) or tuple(_labels(passage))
+    marks = _most_named(_headings, passage) or _most_named(_labels, passage)
     named = any(not mark.part for mark in marks)
     exchanges: list[Exchange] = []
     for position, mark in enumerate(marks):
@@ -88,24 +101,29 @@ def _end(passage: Passage, marks: tuple[_Mark, ...], position: int) -> int:
     return next(above, len(passage.lines))
 
 
-def _headings(passage: Passage) -> Iterator[_Mark]:
+def _most_named(find: Callable[[Passage, _Tongue], Iterator[_Mark]], passage: Passage) -> tuple[_Mark, ...]:
+    found = [tuple(find(passage, tongue)) for tongue in _TONGUES]
+    return max(found, key=lambda marks: (len({mark.part for mark in marks}), len(marks) > 0))
+
+
+def _headings(passage: Passage, tongue: _Tongue) -> Iterator[_Mark]:
     """Headings that name exchanges and parts. Parts share the level of the first one."""
     level = 0
     for heading in passage.headings:
         name = section_name(_CODE.sub("", heading.title.strip(), count=1))
-        found = _PART.match(name)
+        found = tongue.heading.match(name)
         if found and level in {0, heading.level}:
             level = heading.level
-            yield _Mark(index=heading.index, title=heading.title, part=_NAMES[found[1]], level=level)
-        elif name.startswith("exchange"):
+            yield _Mark(index=heading.index, title=heading.title, part=tongue.parts[found[1]], level=level)
+        elif name.startswith(tongue.exchange):
             yield _Mark(index=heading.index, title=heading.title.strip())
 
 
-def _labels(passage: Passage) -> Iterator[_Mark]:
+def _labels(passage: Passage, tongue: _Tongue) -> Iterator[_Mark]:
     for index, line in enumerate(passage.lines):
-        found = _LABEL.match(line)
+        found = tongue.label.match(line)
         if found is None:
             continue
         label = _CODE.sub("", found[1], count=1)
-        part = _NAMES.get(label.lower().replace(" ", "-"), "")
+        part = tongue.parts.get(section_name(label), "")
         yield _Mark(index=index, title=label, part=part, rest=line[found.end() :])

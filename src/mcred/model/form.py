@@ -3,9 +3,10 @@
 Who prints the form and who reads it when it comes back take ids and codes from here, so they cannot differ.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from types import MappingProxyType
 
 from mcred.model.credential import Credential, EvidenceType
 from mcred.model.quiz import Quiz
@@ -34,6 +35,38 @@ class FieldRole(StrEnum):
 
 TRACE_PARTS = ("tool", "purpose", "prompt", "output", "accepted", "rejected", "improved", "learning-goal")
 """The parts of an exchange, in the order of the form."""
+
+TRACE_NAMES: Mapping[str, Mapping[str, str]] = MappingProxyType(
+    {
+        "en": MappingProxyType(
+            {
+                "exchange": "Exchange",
+                "tool": "Tool",
+                "purpose": "Purpose",
+                "prompt": "Prompt",
+                "output": "Output",
+                "accepted": "Accepted",
+                "rejected": "Rejected",
+                "improved": "Improved",
+                "learning-goal": "Learning goal",
+            }
+        ),
+        "es": MappingProxyType(
+            {
+                "exchange": "Intercambio",
+                "tool": "Herramienta",
+                "purpose": "Propósito",
+                "prompt": "Instrucción",
+                "output": "Respuesta de la IA",
+                "accepted": "Aceptado",
+                "rejected": "Rechazado",
+                "improved": "Mejorado",
+                "learning-goal": "Objetivo de aprendizaje",
+            }
+        ),
+    }
+)
+"""What an exchange and its parts are called on the form, by the form's language; English comes first."""
 
 ABOUT = (
     FieldRole.EARNER,

@@ -10,6 +10,8 @@ import re
 import traceback
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from fractions import Fraction
+from functools import partial
 from pathlib import Path
 
 import jinja2
@@ -18,12 +20,20 @@ from markupsafe import Markup
 
 from mcred.errors import McredError
 from mcred.render.tree import Tick
+from mcred.render.words import ENGLISH, Words, same_language
 
 SLOT_OPEN, SLOT_CLOSE, NEW_LINE = "\ue000", "\ue001", "\ue002"
 """Private-use characters: around the number of a slot, and for a new line (``newline`` in templates),
 which a table cell has no Markdown for. They are taken out of every value."""
+FIXED_OPEN, FIXED_CLOSE = "\ue003", "\ue004"
+"""Around fixed words where these are in another language than the content."""
 
-_MARKS = re.compile(f"[{SLOT_OPEN}{SLOT_CLOSE}{NEW_LINE}]")
+_OPEN, _CLOSE = Markup(FIXED_OPEN), Markup(FIXED_CLOSE)  # noqa: S704 - our own characters
+_MARKS = re.compile(f"[{SLOT_OPEN}{SLOT_CLOSE}{NEW_LINE}{FIXED_OPEN}{FIXED_CLOSE}]")
+_FIXED_FILTERS = frozenset(
+    {"duration", "plural", "spelled", "grades", "word_limits", "file_count", "file_types", "limits"}
+)
+"""Filters that say fixed words and nothing else."""
 _PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
 _SPACE = re.compile(r"\s+")
 
@@ -69,10 +79,20 @@ def escape_markdown(value: object) -> Markup:
 
 
 class Templates:
-    """The program's templates over the shipped ones, file by file."""
+    """The program's templates over the shipped ones, file by file.
 
-    def __init__(self, folders: tuple[Path, ...], filters: Mapping[str, Callable[..., object]]) -> None:
+    Fixed words are marked when they are in another language than the content, which is in ``language``.
+    """
+
+    def __init__(
+        self,
+        folders: tuple[Path, ...],
+        filters: Mapping[str, Callable[..., object]],
+        words: Words = ENGLISH,
+        language: str = "",
+    ) -> None:
         self._folders = folders
+        marked = bool(language) and not same_language(language, words.language)
         self._environment = ImmutableSandboxedEnvironment(
             loader=jinja2.FileSystemLoader(folders),
             undefined=jinja2.StrictUndefined,
@@ -83,11 +103,13 @@ class Templates:
             keep_trailing_newline=True,
         )
         self._environment.filters.update(filters)
+        for name in _FIXED_FILTERS & filters.keys() if marked else ():
+            self._environment.filters[name] = partial(_marked_filter, filters[name])
         self._environment.filters["markdown"] = self._open_slot
         self._environment.filters["code"] = _code
         self._environment.globals["newline"] = Markup(f" {NEW_LINE} ")  # noqa: S704 - our own character
-        self._environment.globals["_"] = _fixed_words
-        self._environment.globals["ngettext"] = _counted_words
+        self._environment.globals["_"] = partial(_fixed_words, words, marked)
+        self._environment.globals["ngettext"] = partial(_counted_words, words, marked)
         self._environment.globals["tick"] = self._open_tick
         self._slots: list[Slot | Tick] = []
         self._file = ""
@@ -154,14 +176,30 @@ def _code(value: object) -> Markup:
     return Markup(f"`{text}`")  # noqa: S704 - nothing ends the span but a backtick
 
 
-def _fixed_words(words: str, /, **values: object) -> Markup:
+def _fixed_words(words: Words, marked: bool, message: str, /, **values: object) -> Markup:
     """``_("…")`` in templates: fixed words, with named values (``%(count)s``) as text in their places."""
-    return Markup(words) % _escaped(values) if values else Markup(words)  # noqa: S704 - the template's own
+    return _placed(words.gettext(message), values, marked)
 
 
-def _counted_words(one: str, many: str, /, count: int, **values: object) -> Markup:
+def _counted_words(
+    words: Words, marked: bool, one: str, many: str, /, count: int | Fraction, **values: object
+) -> Markup:
     """``ngettext("%(count)s file", "%(count)s files", count)`` in templates."""
-    return _fixed_words(one if count == 1 else many, count=count, **values)
+    return _placed(words.for_count(one, many, count), {"count": words.number(count), **values}, marked)
+
+
+def _placed(text: str, values: Mapping[str, object], marked: bool) -> Markup:
+    fixed = Markup(f"{FIXED_OPEN}{text}{FIXED_CLOSE}" if marked else text)  # noqa: S704 - the template's own
+    escaped = _escaped(values)
+    if marked:
+        escaped = {name: _CLOSE + value + _OPEN for name, value in escaped.items()}
+    return fixed % escaped if values else fixed
+
+
+def _marked_filter(said: Callable[..., object], *values: object, **more: object) -> Markup:
+    """A filter whose words are fixed ones; nothing stays nothing."""
+    text = escape_markdown(said(*values, **more))
+    return _OPEN + text + _CLOSE if text else text
 
 
 def _escaped(values: Mapping[str, object]) -> dict[str, Markup]:

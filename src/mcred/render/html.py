@@ -1,10 +1,11 @@
 """The tree as one HTML file that holds all it needs: no script, nothing loaded, readable on a phone."""
 
-import base64
 import re
 from dataclasses import replace
 from html import escape
 
+from mcred.render.callouts import callout_title
+from mcred.render.html_inline import InlineWriter, language_of
 from mcred.render.measure import box_on_paper
 from mcred.render.page import fill_style, page
 from mcred.render.palette import palette
@@ -12,40 +13,28 @@ from mcred.render.plain import slug
 from mcred.render.tree import (
     Block,
     Blocks,
-    Break,
     BulletList,
-    Code,
     CodeBlock,
     Document,
-    Emphasis,
     Field,
     Group,
     GroupKind,
     Heading,
-    Inline,
     Inlines,
-    Link,
     NumberedList,
     PageBreak,
     Paragraph,
     Picture,
     Quote,
     Rule,
-    Strike,
-    Strong,
     Table,
     TableStyle,
     Text,
     Tick,
     plain_text,
 )
+from mcred.render.words import ENGLISH, Words, same_language
 
-_NAMES = {
-    GroupKind.NOTE: "Note",
-    GroupKind.TIP: "Tip",
-    GroupKind.WARNING: "Important",
-    GroupKind.REFLECT: "Reflect",
-}
 _ROOM_ON_SCREEN = 6
 """Lines: nobody writes on a screen, where a high box would be a long way to scroll."""
 _LONG = 12
@@ -59,9 +48,9 @@ _OPTIONAL = re.compile(r"</(?:p|li|td|th|tr|thead|tbody)>")
 
 def render_html(document: Document, css: str) -> str:
     """The document as a page. ``css`` is a style sheet with ``$accent`` and its like."""
-    writer = HtmlWriter()
+    writer = HtmlWriter(document.words, document.language)
     content = compact(writer.blocks(document.blocks))
-    style = fill_style(css, palette(document.color), document.sheet) + writer.room_style()
+    style = fill_style(css, palette(document.color), document.sheet, document.words) + writer.room_style()
     wide = " wide" if document.sheet.landscape else ""
     bar = ' class="wide-bar"' if wide else ""
     return page(
@@ -69,6 +58,7 @@ def render_html(document: Document, css: str) -> str:
         description=document.description,
         issuer=document.issuer,
         language=document.language,
+        words=document.words,
         style=style,
         body=(
             f"<header{bar}><p>{escape(document.issuer)}</p></header>\n"
@@ -81,12 +71,12 @@ def render_html(document: Document, css: str) -> str:
 
 def blocks_html(blocks: Blocks) -> str:
     """Blocks as a part of a page that has its own frame, with every element closed."""
-    return HtmlWriter().blocks(blocks)
+    return HtmlWriter(ENGLISH, ENGLISH.language).blocks(blocks)
 
 
 def inlines_html(nodes: Inlines) -> str:
     """Inline nodes as a part of a line."""
-    return _inlines(nodes)
+    return InlineWriter(ENGLISH).all(nodes)
 
 
 def compact(markup: str) -> str:
@@ -97,7 +87,10 @@ def compact(markup: str) -> str:
 class HtmlWriter:
     """Writes blocks; knows which ids are taken, so that each stands once, and the boxes."""
 
-    def __init__(self) -> None:
+    def __init__(self, words: Words, language: str) -> None:
+        self._fixed = "" if same_language(language, words.language) else language_of(words.language)
+        self._words = words
+        self._inline = InlineWriter(words)
         self._taken: set[str] = {"main"}
         self._rooms: set[int] = set()
         self._in_lead = False
@@ -109,7 +102,7 @@ class HtmlWriter:
     def _block(self, block: Block) -> str:
         match block:
             case Paragraph():
-                return _paragraph(block, scrolls=not self._in_lead)
+                return self._paragraph(block)
             case Heading():
                 named = block.id or block.level <= _NAMED_LEVELS
                 name = (
@@ -117,7 +110,7 @@ class HtmlWriter:
                     if named
                     else ""
                 )
-                return f"\n<h{block.level}{name}>{_inlines(block.children)}</h{block.level}>"
+                return f"\n<h{block.level}{name}>{self._inline.all(block.children)}</h{block.level}>"
             case BulletList():
                 if all(_begins_with_tick(item) for item in block.items):
                     return f'<ul class="ticks">{self._items(tuple(map(_without_tick, block.items)))}</ul>'
@@ -134,7 +127,7 @@ class HtmlWriter:
             case PageBreak():
                 return '<div class="page-break"></div>'
             case Table():
-                return _table(block)
+                return self._table(block)
             case Group():
                 return self._group(block)
             case Field():
@@ -155,32 +148,66 @@ class HtmlWriter:
 
     def _item(self, item: Blocks) -> str:
         if item and isinstance(first := item[0], Paragraph):
-            return _inlines(first.children) + self.blocks(item[1:])
+            return self._inline.all(first.children) + self.blocks(item[1:])
         return self.blocks(item)
 
     def _group(self, group: Group) -> str:
-        name = _NAMES.get(group.kind)
-        if name is None:
+        title = callout_title(group, self._words)
+        if group.kind is GroupKind.LANGUAGE:
+            return f"<div{language_of(group.language)}>{self.blocks(group.children)}</div>"
+        if not title:
             self._in_lead = group.kind is GroupKind.LEAD
             inner, self._in_lead = self.blocks(group.children), False
             return f'<div class="{group.kind.value}">{inner}</div>'
-        title = escape(f"{name}: {group.title}" if group.title else name)
-        return f'<div class="box" role="note"><b>{title}</b>{self.blocks(group.children)}</div>'
+        head = f"<b{self._fixed}>{escape(title)}</b>"
+        return f'<div class="box" role="note">{head}{self.blocks(group.children)}</div>'
 
     def field(self, field: Field) -> str:
         """A box with its label."""
         code = f"<b>{escape(field.code)}</b> " if field.code else ""
         name = self.named(field.id)
         if field.lines == 0:
-            return f'<p class="tick"{name}>{_tick(done=False)}<span>{code}{escape(field.label)}</span></p>'
+            tick = self._inline.tick(done=False)
+            return f'<p class="tick"{name}>{tick}<span>{code}{escape(field.label)}</span></p>'
         lines, more = box_on_paper(field.lines)
         self._rooms.add(lines)
-        help_text = "; ".join(filter(None, (field.help, more)))
+        help_text = "; ".join(filter(None, (field.help, self._words.gettext(more))))
         help_text = f" <span>{escape(help_text)}</span>" if help_text else ""
         long = " long" if lines >= _LONG else ""
         return (
             f'<div class="field{long}"{name}><p>{code}<b>{escape(field.label)}</b>'
             f'{help_text}</p><div class="r{lines}"></div></div>'
+        )
+
+    def _paragraph(self, block: Paragraph) -> str:
+        """A paragraph. A drawing keeps its size on a phone: who has no mouse scrolls it with the keyboard."""
+        inner = self._inline.all(block.children)
+        if len(block.children) == 1 and isinstance(picture := block.children[0], Picture):
+            scrolls = not self._in_lead and picture.media_type == "image/svg+xml"
+            stop = ' tabindex="0"' if scrolls else ""
+            return f'<p class="figure"{stop}>{inner}</p>'
+        return f"<p>{inner}</p>"
+
+    def _table(self, table: Table) -> str:
+        style = ' class="rubric"' if table.style is TableStyle.RUBRIC else ""
+        caption = f"<caption>{escape(table.caption)}</caption>" if table.caption else ""
+        head = "".join(
+            f"<th{_end(table, column)}>{self._inline.all(cell)}</th>"
+            for column, cell in enumerate(table.head)
+        )
+        rows = "".join(f"<tr>{self._row(table, row)}</tr>" for row in table.rows)
+        label = escape(table.caption or plain_text(table.head[0]))
+        return (
+            f'<div role="region" tabindex="0" aria-label="{label}"><table{style}>{caption}'
+            f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>"
+        )
+
+    def _row(self, table: Table, row: tuple[Inlines, ...]) -> str:
+        return "".join(
+            f'<th scope="row">{self._inline.all(cell)}</th>'
+            if table.row_heads and column == 0
+            else f"<td{_end(table, column)}>{self._inline.all(cell)}</td>"
+            for column, cell in enumerate(row)
         )
 
     def room_style(self) -> str:
@@ -191,14 +218,6 @@ class HtmlWriter:
         )
         paper = "".join(f".r{one}{{min-height:{6.5 * one:.1f}mm}}" for one in rooms)
         return f"{screen}@media print{{{paper}}}" if rooms else ""
-
-
-def _paragraph(block: Paragraph, *, scrolls: bool) -> str:
-    """A paragraph. A drawing keeps its size on a phone: who has no mouse scrolls it with the keyboard."""
-    if len(block.children) == 1 and isinstance(picture := block.children[0], Picture):
-        stop = ' tabindex="0"' if scrolls and picture.media_type == "image/svg+xml" else ""
-        return f'<p class="figure"{stop}>{_inlines(block.children)}</p>'
-    return f"<p>{_inlines(block.children)}</p>"
 
 
 def _begins_with_tick(item: Blocks) -> bool:
@@ -226,60 +245,5 @@ def _trimmed(nodes: Inlines) -> Inlines:
             return nodes
 
 
-def _table(table: Table) -> str:
-    style = ' class="rubric"' if table.style is TableStyle.RUBRIC else ""
-    caption = f"<caption>{escape(table.caption)}</caption>" if table.caption else ""
-    head = "".join(
-        f"<th{_end(table, column)}>{_inlines(cell)}</th>" for column, cell in enumerate(table.head)
-    )
-    rows = "".join(f"<tr>{_row(table, row)}</tr>" for row in table.rows)
-    label = escape(table.caption or plain_text(table.head[0]))
-    return (
-        f'<div role="region" tabindex="0" aria-label="{label}"><table{style}>{caption}'
-        f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>"
-    )
-
-
-def _row(table: Table, row: tuple[Inlines, ...]) -> str:
-    return "".join(
-        f'<th scope="row">{_inlines(cell)}</th>'
-        if table.row_heads and column == 0
-        else f"<td{_end(table, column)}>{_inlines(cell)}</td>"
-        for column, cell in enumerate(row)
-    )
-
-
 def _end(table: Table, column: int) -> str:
     return ' class="end"' if column in table.right else ""
-
-
-def _inlines(nodes: Inlines) -> str:
-    return "".join(_inline(node) for node in nodes)
-
-
-def _inline(node: Inline) -> str:
-    match node:
-        case Text():
-            return escape(node.text, quote=False)
-        case Code():
-            return f"<code>{escape(node.text, quote=False)}</code>"
-        case Break():
-            return "<br>"
-        case Tick():
-            return _tick(done=node.done)
-        case Strong():
-            return f"<b>{_inlines(node.children)}</b>"
-        case Emphasis():
-            return f"<em>{_inlines(node.children)}</em>"
-        case Strike():
-            return f"<s>{_inlines(node.children)}</s>"
-        case Link():
-            return f'<a href="{escape(node.href)}">{_inlines(node.children)}</a>'
-        case Picture():
-            data = base64.b64encode(node.data).decode()
-            return f'<img src="data:{node.media_type};base64,{data}" alt="{escape(node.alt)}">'
-
-
-def _tick(*, done: bool) -> str:
-    mark, words = ("☑", "ticked") if done else ("☐", "to tick")
-    return f'<span class="square" role="img" aria-label="{words}">{mark}</span>'

@@ -1,5 +1,6 @@
 """The one page that leads to every document, with a small search that works without a network."""
 
+import json
 from collections.abc import Sequence
 from html import escape
 
@@ -9,14 +10,20 @@ from mcred.render.jobs import Job
 from mcred.render.page import fill_style, page
 from mcred.render.palette import palette
 from mcred.render.tree import Sheet
-from mcred.render.wording import duration, in_words, plural
+from mcred.render.wording import duration, in_words, plural, version_words
+from mcred.render.words import ENGLISH, Words, to_translate
 
 _HEADINGS = {
-    SubjectKind.PATHWAY: "Pathways",
-    SubjectKind.CREDENTIAL: "Credentials",
-    SubjectKind.FRAMEWORK: "Frameworks",
+    SubjectKind.PATHWAY: to_translate("Pathways"),
+    SubjectKind.CREDENTIAL: to_translate("Credentials"),
+    SubjectKind.FRAMEWORK: to_translate("Frameworks"),
 }
-_FORMAT_NAMES = {Format.HTML: "Web page", Format.PDF: "PDF", Format.DOCX: "Word", Format.MD: "Markdown"}
+_FORMAT_NAMES = {
+    Format.HTML: to_translate("Web page"),
+    Format.PDF: "PDF",
+    Format.DOCX: "Word",
+    Format.MD: "Markdown",
+}
 _SCRIPT = """
 const field = document.getElementById('find');
 const status = document.getElementById('found');
@@ -32,19 +39,20 @@ field.addEventListener('input', () => {
   for (const part of document.querySelectorAll('section')) {
     part.hidden = !part.querySelector('.card:not([hidden])');
   }
-  status.textContent = words.length ? shown + ' of ' + cards.length + ' shown' : '';
+  status.textContent = words.length ? said.replace('%(shown)s', shown).replace('%(all)s', cards.length) : '';
 });
 document.getElementById('search').hidden = false;
 """
 
 
-def render_index(catalog: Catalog, jobs: Sequence[Job], css: str) -> str:
+def render_index(catalog: Catalog, jobs: Sequence[Job], css: str, words: Words = ENGLISH) -> str:
     """The page over the documents of these jobs; ``css`` is its style sheet."""
     program = catalog.program
-    parts = [_section(catalog, kind, jobs) for kind in _HEADINGS]
+    parts = [_section(catalog, kind, jobs, words) for kind in _HEADINGS]
     summary = f"<p>{escape(program.summary)}</p>" if program.summary else ""
     search = (
-        '<div class="search" id="search" hidden><label for="find">Find a document</label>'
+        '<div class="search" id="search" hidden>'
+        f'<label for="find">{escape(words.gettext("Find a document"))}</label>'
         '<input id="find" type="search" autocomplete="off"><span id="found" role="status"></span></div>'
     )
     return page(
@@ -52,30 +60,38 @@ def render_index(catalog: Catalog, jobs: Sequence[Job], css: str) -> str:
         description=program.summary or program.title,
         issuer=program.issuer.name,
         language=program.languages[0],
-        style=fill_style(css, palette(program.brand.color), Sheet(paper=program.brand.paper.value)),
+        style=fill_style(css, palette(program.brand.color), Sheet(paper=program.brand.paper.value), words),
         body=(
             f"<header><p>{escape(program.issuer.name)}</p></header>\n"
             f'<main id="main" tabindex="-1"><h1>{escape(program.title)}</h1>\n{summary}\n{search}\n'
             f"{''.join(parts)}</main>\n<footer><p>{escape(program.issuer.name)}</p></footer>\n"
         ),
-        script=_SCRIPT,
+        script=_script(words),
+        words=words,
     )
 
 
-def _section(catalog: Catalog, kind: SubjectKind, jobs: Sequence[Job]) -> str:
+def _script(words: Words) -> str:
+    said = json.dumps(words.gettext("%(shown)s of %(all)s shown"), ensure_ascii=False)
+    return f"const said = {said.replace('<', chr(92) + 'u003c')};{_SCRIPT}"
+
+
+def _section(catalog: Catalog, kind: SubjectKind, jobs: Sequence[Job], words: Words) -> str:
     subjects = dict.fromkeys(job.subject for job in jobs if job.document.subject is kind)
     if not subjects:
         return ""
-    cards = "".join(_card(catalog, kind, subject, jobs) for subject in subjects)
-    return f'<section><h2>{_HEADINGS[kind]}</h2><ul class="cards">{cards}</ul></section>\n'
+    cards = "".join(_card(catalog, kind, subject, jobs, words) for subject in subjects)
+    heading = escape(words.gettext(_HEADINGS[kind]))
+    return f'<section><h2>{heading}</h2><ul class="cards">{cards}</ul></section>\n'
 
 
-def _card(catalog: Catalog, kind: SubjectKind, subject: str, jobs: Sequence[Job]) -> str:
-    title, facts = _about(catalog, kind, subject)
+def _card(catalog: Catalog, kind: SubjectKind, subject: str, jobs: Sequence[Job], words: Words) -> str:
+    title, facts = _about(catalog, kind, subject, words)
     own = [job for job in jobs if job.document.subject is kind and job.subject == subject]
     documents = dict.fromkeys(job.document for job in own)
     items = "".join(
-        _document(document, title, [job for job in own if job.document == document]) for document in documents
+        _document(document, title, [job for job in own if job.document == document], words)
+        for document in documents
     )
     return (
         f'<li class="card"><h3>{escape(title)}</h3><p>{escape(facts)}</p>'
@@ -83,34 +99,47 @@ def _card(catalog: Catalog, kind: SubjectKind, subject: str, jobs: Sequence[Job]
     )
 
 
-def _about(catalog: Catalog, kind: SubjectKind, subject: str) -> tuple[str, str]:
+def _about(catalog: Catalog, kind: SubjectKind, subject: str, words: Words) -> tuple[str, str]:
+    facts: tuple[str, ...]
     match kind:
         case SubjectKind.CREDENTIAL:
             bundle = catalog.credentials[subject]
             credential = bundle.credential
-            facts = f"{in_words(credential.level)} · {duration(bundle.seat_minutes)}"
-            facts += f" · {plural(credential.window_weeks, 'week')} · version {credential.version}"
-            facts += " (draft)" if catalog.is_draft(subject) else ""
-            return credential.title, facts
+            facts = (
+                in_words(credential.level, words=words),
+                duration(bundle.seat_minutes, words=words),
+                plural(credential.window_weeks, "week", words=words),
+                version_words(credential.version, words, draft=catalog.is_draft(subject)),
+            )
+            return credential.title, " · ".join(facts)
         case SubjectKind.FRAMEWORK:
             framework = catalog.frameworks[subject]
             count = sum(1 for _ in framework.competencies())
-            return framework.title, f"{count} competencies · version {framework.version}"
+            facts = (
+                words.ngettext("%(count)s competency", "%(count)s competencies", count),
+                version_words(framework.version, words),
+            )
+            return framework.title, " · ".join(facts)
         case SubjectKind.PATHWAY:
             pathway = catalog.pathways[subject]
-            facts = f"{plural(len(pathway.components), 'credential')} · version {pathway.version}"
-            return pathway.title, facts
+            facts = (
+                plural(len(pathway.components), "credential", words=words),
+                version_words(pathway.version, words),
+            )
+            return pathway.title, " · ".join(facts)
 
 
-def _document(document: DocumentKind, subject: str, jobs: Sequence[Job]) -> str:
+def _document(document: DocumentKind, subject: str, jobs: Sequence[Job], words: Words) -> str:
+    title = words.gettext(document.title)
     by_format = {job.format: job for job in jobs}
+    names = {one: words.gettext(name) for one, name in _FORMAT_NAMES.items() if one in by_format}
     links = "".join(
         f'<a href="{escape(by_format[one].path)}" '
-        f'aria-label="{escape(f"{subject}: {document.title}, {name}")}">{name}</a>'
-        for one, name in _FORMAT_NAMES.items()
-        if one in by_format
+        f'aria-label="{escape(f"{subject}: {title}, {name}")}">{escape(name)}</a>'
+        for one, name in names.items()
     )
     return (
-        f"<li><span><strong>{escape(document.title)}</strong>"
-        f'<span class="about">{escape(document.about)}</span></span><span class="formats">{links}</span></li>'
+        f"<li><span><strong>{escape(title)}</strong>"
+        f'<span class="about">{escape(words.gettext(document.about))}</span></span>'
+        f'<span class="formats">{links}</span></li>'
     )

@@ -2,20 +2,23 @@
 
 Templates may use containers (``::: note``, ``::: table``, ``::: field`` …) and name their headings
 (``{#id}``). Content may not: its Markdown is CommonMark with tables and strikethrough, without HTML.
+Both may say that words are in another language: ``[¿Qué aprendió?]{lang=es}``, or ``::: lang es`` above
+paragraphs and ``:::`` below them.
 """
 
 import re
 from collections.abc import Callable, Iterable
 from urllib.parse import unquote
 
-from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
-from mdit_py_plugins.container import container_plugin
 
 from mcred.diagnostics import Diagnostic
-from mcred.render.environment import NEW_LINE, SLOT_CLOSE, SLOT_OPEN, Filled, Slot
+from mcred.render.environment import FIXED_OPEN, NEW_LINE, SLOT_CLOSE, SLOT_OPEN, Filled, Slot
 from mcred.render.flatten import flat, joined, ticked
-from mcred.render.pictures import UnusablePicture
+from mcred.render.languages import is_language
+from mcred.render.markdown_options import FIXED, answer_box, read_options, right_columns, walk
+from mcred.render.markdown_syntax import CONTENT, TEMPLATE
+from mcred.render.pictures import UnusablePicture, picture_in_words
 from mcred.render.tree import (
     Block,
     Blocks,
@@ -24,7 +27,7 @@ from mcred.render.tree import (
     Code,
     CodeBlock,
     Emphasis,
-    Field,
+    Foreign,
     Group,
     GroupKind,
     Heading,
@@ -47,45 +50,39 @@ from mcred.render.tree import (
     plain_text,
 )
 from mcred.render.warnings import warning
+from mcred.render.words import ENGLISH, Words
 
 Loader = Callable[[str, str], tuple[str, bytes]]
 """Media type and bytes of a picture, from the file that names it and the name."""
 
-_CONTAINERS = frozenset({*GroupKind, "field", "table", "page-break"})
 _NEW_LINE = re.compile(f" *{NEW_LINE} *")
 _SLOT = re.compile(f"{SLOT_OPEN}([0-9]+){SLOT_CLOSE}")
 _HEADING_ID = re.compile(r"\s*\{#([a-z0-9-]{1,80})\}\Z")
-_OPTION = re.compile(r'([a-z-]+)(?:="((?:[^"\\]|\\.)*)")?')
-_ESCAPED = re.compile(r"\\(.)")
 _DEEPEST_HEADING = 6
 _SCHEMES = ("http://", "https://", "mailto:")
 
-_CONTENT = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"])
-_TEMPLATE = (
-    MarkdownIt("commonmark", {"html": False})
-    .enable(["table", "strikethrough"])
-    .use(container_plugin, "box", validate=lambda info, _: info.strip().split(" ", 1)[0] in _CONTAINERS)
-)
-# The address is judged below, with a warning, and not dropped in silence.
-_CONTENT.validateLink = lambda url: True  # type: ignore[method-assign]  # noqa: ARG005
-_TEMPLATE.validateLink = lambda url: True  # type: ignore[method-assign]  # noqa: ARG005
 
-
-def parse_template(filled: Filled, load: Loader) -> tuple[Blocks, tuple[Diagnostic, ...]]:
+def parse_template(
+    filled: Filled, load: Loader, words: Words = ENGLISH
+) -> tuple[Blocks, tuple[Diagnostic, ...]]:
     """The blocks of a filled template with every slot in its place, and what was changed on the way."""
-    reader = _Reader(f"templates/{filled.template}", 1, load, filled.slots)
-    blocks = reader.blocks(SyntaxTreeNode(_TEMPLATE.parse(filled.text)).children)
+    reader = _Reader(f"templates/{filled.template}", 1, load, filled.slots, words)
+    blocks = reader.blocks(SyntaxTreeNode(TEMPLATE.parse(filled.text)).children)
     return blocks, tuple(reader.warnings)
 
 
 class _Reader:
     """Reads one Markdown text. Template texts have slots, content texts have none."""
 
-    def __init__(self, file: str, line: int, load: Loader, slots: tuple[Slot | Tick, ...] | None) -> None:
+    def __init__(
+        self, file: str, line: int, load: Loader, slots: tuple[Slot | Tick, ...] | None, words: Words
+    ) -> None:
         self._file = file
         self._first_line = line
         self._load = load
         self._slots = slots
+        self._words = words
+        self._in_fixed = False
         self._level = 0
         self._shift = 0
         self._at = Place(file=file, line=line)
@@ -154,7 +151,7 @@ class _Reader:
             head=rows[0],
             rows=tuple(rows[1:]),
             widths=tuple(int(share) for share in options.get("widths", "").split()),
-            right=_right(node),
+            right=right_columns(node),
             caption=options.get("caption", ""),
             row_heads="row-heads" in options,
             style=TableStyle(options.get("style", "plain")),
@@ -166,12 +163,17 @@ class _Reader:
 
     def _container(self, node: SyntaxTreeNode, at: Place) -> Block:
         kind, _, rest = node.info.strip().partition(" ")
-        options = _options(rest)
+        options = read_options(rest)
         match kind:
+            case "lang":
+                language, children = self._known(rest.strip()), self.blocks(node.children)
+                if not language:
+                    return Group(kind=GroupKind.KEEP, children=children, at=at)
+                return Group(kind=GroupKind.LANGUAGE, children=children, language=language, at=at)
             case "page-break":
                 return PageBreak(at=at)
             case "field":
-                return _field(options, at)
+                return answer_box(options, at)
             case "table":
                 table = next((child for child in node.children if child.type == "table"), None)
                 if table is None:
@@ -186,9 +188,9 @@ class _Reader:
 
     def _fill(self, slot: Slot) -> Blocks:
         """The blocks of a text, its headings below the heading it stands under."""
-        reader = _Reader(slot.file, slot.line, self._load, None)
-        nodes = SyntaxTreeNode(_CONTENT.parse(slot.text)).children
-        levels = [int(node.tag[1]) for node in _walk(nodes) if node.type == "heading"]
+        reader = _Reader(slot.file, slot.line, self._load, None, self._words)
+        nodes = SyntaxTreeNode(CONTENT.parse(slot.text)).children
+        levels = [int(node.tag[1]) for node in walk(nodes) if node.type == "heading"]
         reader._shift = self._level + 1 - min(levels, default=1)
         blocks = reader.blocks(nodes)
         self.warnings += reader.warnings
@@ -220,6 +222,8 @@ class _Reader:
                 return (Emphasis(self._inlines(node)),)
             case "s":
                 return (Strike(self._inlines(node)),)
+            case "language":
+                return self._foreign(node)
             case "link":
                 return self._link(node)
             case "image":
@@ -236,8 +240,32 @@ class _Reader:
                 found += self._fill_inline(self._slots[int(part)])
                 continue
             for number, line in enumerate(_NEW_LINE.split(part)):
-                found += [Break(), *ticked(line)] if number else ticked(line)
+                found += [Break(), *self._said(line)] if number else self._said(line)
         return tuple(found)
+
+    def _said(self, line: str) -> Iterable[Inline]:
+        """Text with its fixed words marked, where the template marks them."""
+        for part in FIXED.split(line):
+            if FIXED.fullmatch(part):
+                self._in_fixed = part == FIXED_OPEN
+            elif self._in_fixed and (words := part.strip()):
+                before, after = part.split(words, 1)
+                yield from (Text(before), Foreign(self._words.language, tuple(ticked(words))), Text(after))
+            elif part:
+                yield from ticked(part)
+
+    def _foreign(self, node: SyntaxTreeNode) -> Inlines:
+        language, children = self._known(str(node.meta["language"])), self._inlines(node)
+        return (Foreign(language, children),) if language and children else children
+
+    def _known(self, tag: str) -> str:
+        """The tag, or nothing and a warning when there is no such language."""
+        if is_language(tag):
+            return tag
+        message = f'there is no language "{tag}"'
+        hint = "write a language tag such as es, ar or zh-Hant"
+        self.warnings.append(warning("unknown-language", self._at, message, hint))
+        return ""
 
     def _link(self, node: SyntaxTreeNode) -> Inlines:
         href, children = str(node.attrs.get("href", "")), self._inlines(node)
@@ -258,44 +286,12 @@ class _Reader:
             message = f'the picture "{name[:160]}" {reason}'
             hint = "put the picture beside the text that shows it, or correct its name"
             self.warnings.append(warning("picture-left-out", self._at, message, hint))
-            return (Text(f"[Picture: {alt or 'without description'}]"),)
+            description = alt or self._words.gettext("without description")
+            return (Text(picture_in_words(description, self._words)),)
         if not alt:
             message = f'the picture "{name[:160]}" has no description'
             hint = "write what it shows between the square brackets"
             self.warnings.append(warning("picture-without-description", self._at, message, hint))
         share = int(width) if width.isdecimal() and 0 < int(width) <= 100 else 100
-        return (
-            Picture(media_type=media_type, data=data, alt=alt or "Picture without description", width=share),
-        )
-
-
-def _options(text: str) -> dict[str, str]:
-    """``name="value"`` pairs and bare names of a container's first line."""
-    return {name: _ESCAPED.sub(r"\1", value or "") for name, value in _OPTION.findall(text)}
-
-
-def _field(options: dict[str, str], at: Place) -> Field:
-    return Field(
-        id=options.get("id", ""),
-        label=options.get("label", ""),
-        code=options.get("code", ""),
-        lines=int(options.get("lines", "1")),
-        help=options.get("help", ""),
-        level=int(options.get("level", "2")),
-        anchor="anchor" in options,
-        rest="rest" in options,
-        spare="spare" in options,
-        at=at,
-    )
-
-
-def _right(table: SyntaxTreeNode) -> tuple[int, ...]:
-    """The columns that a table's ruler sets flush right."""
-    head = table.children[0].children[0].children
-    return tuple(column for column, cell in enumerate(head) if "right" in str(cell.attrs.get("style", "")))
-
-
-def _walk(nodes: Iterable[SyntaxTreeNode]) -> Iterable[SyntaxTreeNode]:
-    for node in nodes:
-        yield node
-        yield from _walk(node.children)
+        alt = alt or self._words.gettext("Picture without description")
+        return (Picture(media_type=media_type, data=data, alt=alt, width=share),)

@@ -16,6 +16,7 @@ from mcred.render.tree import (
     Table,
     plain_text,
 )
+from mcred.render.words import to_translate
 
 _LONGEST = 3400
 """Characters of a page, with room to spare for headings and gaps."""
@@ -41,12 +42,12 @@ _LINES_FOR_A_NAME = 4
 
 
 def box_on_paper(lines: int) -> tuple[int, str]:
-    """The lines of an answer box on paper, and what to say where that is less than is asked for."""
+    """The lines of an answer box on paper, and the message to say where that is less than is asked for."""
     if lines <= _PAGE:
         return lines, ""
     if lines <= _PAGE * _PAGES:
-        return _PAGE, "continue on a second sheet"
-    return _LINES_FOR_A_NAME, "attach your sheets, or write the name of the file"
+        return _PAGE, to_translate("continue on a second sheet")
+    return _LINES_FOR_A_NAME, to_translate("attach your sheets, or write the name of the file")
 
 
 _SHORT_ITEMS = 6

@@ -20,6 +20,7 @@ from mcred.render.tree import (
     Document,
     Emphasis,
     Field,
+    Foreign,
     Group,
     Heading,
     Inline,
@@ -162,6 +163,9 @@ class _Mender:
                 if kind in inside or not children:
                     return children
                 return (replace(node, children=children),)
+            case Foreign():
+                children = self.inlines(node.children, inside)
+                return (replace(node, children=children),) if children else ()
 
     def text(self, text: str) -> str:
         """The text without what cannot be seen, and with names for what cannot be drawn."""

@@ -6,8 +6,11 @@ import re
 from html import escape
 from string import Template
 
+from mcred.render.html_inline import language_of
+from mcred.render.languages import direction
 from mcred.render.palette import Palette
 from mcred.render.tree import Sheet
+from mcred.render.words import ENGLISH, Words, same_language
 
 _SPACE = re.compile(r"\s+")
 _NEEDLESS = re.compile(r" ?([{};,>]) ?|(?<=:) |;(?= ?})")
@@ -19,8 +22,8 @@ _TAG = re.compile(r"<([a-z][a-z0-9]*)")
 _CLASSES = re.compile(r'class="([^"]*)"')
 
 
-def fill_style(css: str, look: Palette, sheet: Sheet) -> str:
-    """The style sheet with the colours and the paper in their places."""
+def fill_style(css: str, look: Palette, sheet: Sheet, words: Words = ENGLISH) -> str:
+    """The style sheet with the colours, the paper and its few words in their places."""
     paper = "letter" if sheet.paper == "us-letter" else "A4"
     return Template(_NEEDLESS.sub(r"\1", _SPACE.sub(" ", css))).safe_substitute(
         accent=look.accent,
@@ -30,15 +33,31 @@ def fill_style(css: str, look: Palette, sheet: Sheet) -> str:
         ink=look.ink,
         soft=look.soft,
         line=look.line,
+        to_tick=_quotable(words.gettext("to tick")),
+        sideways=_quotable(words.gettext("Scroll sideways for every column")),
         page=f"{paper} {'landscape' if sheet.landscape else 'portrait'}",
     )
 
 
+def _quotable(words: str) -> str:
+    return words.translate({ord(sign): None for sign in '\\"\n'})
+
+
 def page(
-    *, title: str, description: str, issuer: str, language: str, style: str, body: str, script: str = ""
+    *,
+    title: str,
+    description: str,
+    issuer: str,
+    language: str,
+    style: str,
+    body: str,
+    script: str = "",
+    words: Words = ENGLISH,
 ) -> str:
     """A whole page. Only the style and the script given here may run: their digests say so."""
-    skip = '<a class="skip" href="#main">Skip to the content</a>'
+    other = "" if same_language(language, words.language) else language_of(words.language)
+    skip = f'<a class="skip" href="#main"{other}>{escape(words.gettext("Skip to the content"))}</a>'
+    way = ' dir="rtl"' if direction(language) == "rtl" else ""
     style = _used(style, skip + body)
     policy = (
         f"default-src 'none'; img-src data:; style-src {_digest(style)}; base-uri 'none'; form-action 'none'"
@@ -47,7 +66,7 @@ def page(
         policy += f"; script-src {_digest(script)}"
     run = f"<script>{script}</script>\n" if script else ""
     return (
-        f'<!doctype html>\n<html lang="{escape(language)}">\n<head>\n<meta charset="utf-8">\n'
+        f'<!doctype html>\n<html lang="{escape(language)}"{way}>\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f'<meta name="author" content="{escape(issuer)}">\n'

@@ -9,6 +9,8 @@ from textwrap import wrap
 
 from mcred.render.palette import Palette
 from mcred.render.subject_values import Placed
+from mcred.render.wording import listed, plural
+from mcred.render.words import ENGLISH, Words
 
 _BOX_WIDTH, _BOX_HEIGHT = 164, 152
 _GAP_X, _GAP_Y = 24, 22
@@ -22,7 +24,9 @@ _LINES = 4
 _FONT = "'Atkinson Hyperlegible Next', 'Segoe UI', Helvetica, Arial, sans-serif"
 
 
-def draw_pathway(title: str, award: str, components: tuple[Placed, ...], palette: Palette) -> str:
+def draw_pathway(
+    title: str, award: str, components: tuple[Placed, ...], palette: Palette, words: Words = ENGLISH
+) -> str:
     """The SVG of a pathway's components and the award they lead to."""
     columns = _columns(components)
     across, down = max(columns.values(), default=0) + 2, _most_rows(columns)
@@ -38,12 +42,12 @@ def draw_pathway(title: str, award: str, components: tuple[Placed, ...], palette
     ]
     needed = {before for one in components for before in one.component.prerequisites}
     arrows += [_arrow(spots[one], award_spot, palette) for one in spots if one not in needed]
-    boxes = [_box(one, spots[one.component.credential.id], palette) for one in components]
-    boxes.append(_award(award, award_spot, palette))
+    boxes = [_box(one, spots[one.component.credential.id], palette, words) for one in components]
+    boxes.append(_award(award, award_spot, palette, words))
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {_round(height)}" '
         f'width="{width}" height="{_round(height)}" role="img" font-family="{_FONT}">'
-        f"<title>{escape(title)}</title><desc>{escape(describe_pathway(award, components))}</desc>"
+        f"<title>{escape(title)}</title><desc>{escape(describe_pathway(award, components, words))}</desc>"
         + "".join([*arrows, *boxes])
         + "</svg>\n"
     )
@@ -55,14 +59,23 @@ def share_of_line(components: tuple[Placed, ...]) -> int:
     return min(100, int(100 * _TALLEST * width / height))
 
 
-def describe_pathway(award: str, components: tuple[Placed, ...]) -> str:
+def describe_pathway(award: str, components: tuple[Placed, ...], words: Words = ENGLISH) -> str:
     """The picture in words."""
     parts = []
     for one in components:
-        after = f", after {' and '.join(one.after)}" if one.after else ""
-        optional = " (optional)" if one.component.optional else ""
-        parts.append(f"{one.number}. {one.title}{optional}{after}")
-    return f"Pathway of {len(components)} credentials: {'; '.join(parts)}. They lead to {award}."
+        optional = f" ({words.gettext('optional')})" if one.component.optional else ""
+        part = f"{one.number}. {one.title}{optional}"
+        if one.after:
+            titles = listed(one.after, words=words)
+            part = words.gettext("%(credential)s, after %(titles)s", credential=part, titles=titles)
+        parts.append(part)
+    return words.ngettext(
+        "Pathway of %(count)s credential: %(components)s. It leads to %(award)s.",
+        "Pathway of %(count)s credentials: %(components)s. They lead to %(award)s.",
+        len(components),
+        components="; ".join(parts),
+        award=award,
+    )
 
 
 def _columns(components: tuple[Placed, ...]) -> dict[str, int]:
@@ -116,14 +129,16 @@ def _arrow(start: tuple[float, float], end: tuple[float, float], palette: Palett
     )
 
 
-def _box(one: Placed, spot: tuple[float, float], palette: Palette) -> str:
+def _box(one: Placed, spot: tuple[float, float], palette: Palette, words: Words) -> str:
     x, y = spot
     dash = ' stroke-dasharray="6 4"' if one.component.optional else ""
     time = ""
     if one.bundle:
-        weeks = one.bundle.credential.window_weeks
-        time = f"{one.bundle.seat_minutes} min · {weeks} week{'s' if weeks != 1 else ''}"
-    optional = _text("optional", x + 44, y + 30, palette.soft) if one.component.optional else ""
+        minutes = words.gettext("%(minutes)s min", minutes=one.bundle.seat_minutes)
+        time = f"{minutes} · {plural(one.bundle.credential.window_weeks, 'week', words=words)}"
+    optional = (
+        _text(words.gettext("optional"), x + 44, y + 30, palette.soft) if one.component.optional else ""
+    )
     return (
         f'<rect x="{_round(x)}" y="{_round(y)}" width="{_BOX_WIDTH}" height="{_BOX_HEIGHT}" rx="8" '
         f'fill="{palette.wash}" stroke="{palette.accent}" stroke-width="2"{dash}/>'
@@ -136,12 +151,12 @@ def _box(one: Placed, spot: tuple[float, float], palette: Palette) -> str:
     )
 
 
-def _award(name: str, spot: tuple[float, float], palette: Palette) -> str:
+def _award(name: str, spot: tuple[float, float], palette: Palette, words: Words) -> str:
     x, y = spot
     return (
         f'<rect x="{_round(x)}" y="{_round(y)}" width="{_BOX_WIDTH}" height="{_BOX_HEIGHT}" rx="8" '
         f'fill="{palette.accent}"/>'
-        + _text("Stacked award", x + 11, y + 30, "#ffffff")
+        + _text(words.gettext("Stacked award"), x + 11, y + 30, "#ffffff")
         + _lines(name, x + 11, y + 62, "#ffffff")
     )
 

@@ -3,6 +3,8 @@
 import re
 from pathlib import Path, PurePosixPath
 
+from mcred.render.words import Words
+
 LIMIT = 2 * 1024 * 1024
 """Bytes of the largest picture that is embedded."""
 
@@ -63,3 +65,8 @@ def _inside(root: Path, folder: str, name: str) -> Path:
         if path.is_symlink():
             raise UnusablePicture("is reached by a link")
     return path
+
+
+def picture_in_words(description: str, words: Words) -> str:
+    """What stands where a picture cannot."""
+    return f"[{words.gettext('Picture: %(description)s', description=description)}]"

@@ -1,6 +1,7 @@
 """Makes documents: a job in, a path and bytes out. Nothing is written to disk."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from textwrap import shorten
@@ -11,6 +12,7 @@ from mcred.content.resources import shipped
 from mcred.diagnostics import Diagnostic
 from mcred.model.catalog import Catalog
 from mcred.model.outcome import ScoredSubmission
+from mcred.render.catalogues import load_words
 from mcred.render.documents import BY_NAME, CONTEXTS, FORM, DocumentKind, Format, SubjectKind
 from mcred.render.environment import TemplateFaultError, Templates
 from mcred.render.jobs import Job, plan
@@ -18,14 +20,15 @@ from mcred.render.normalise import Normalised, normalise
 from mcred.render.palette import palette
 from mcred.render.pathway_picture import describe_pathway, draw_pathway, share_of_line
 from mcred.render.pictures import load_picture
-from mcred.render.reshape import for_format, with_one_title, without_pictures
+from mcred.render.reshape import for_format, with_one_title, with_pixels, without_pictures
 from mcred.render.subjects import credential_samples, placed_components
 from mcred.render.tree import Document, Place
 from mcred.render.warnings import warning
-from mcred.render.wording import FILTERS
+from mcred.render.wording import filters, version_words
+from mcred.render.words import ENGLISH
 
 if TYPE_CHECKING:
-    from mcred.render.pdf import PdfWriter
+    from mcred.render.pdf import PdfRefusedError, PdfWriter
 
 __all__ = ["INDEX_PATH", "Job", "Rendered", "Renderer", "plan"]
 
@@ -48,16 +51,29 @@ class Renderer:
     A tree is built once for all its formats and packets, and kept while jobs are of the same subject.
     ``root`` is the program's folder, ``timestamp`` the seconds since 1970 that files carry as their date.
     ``read`` gives the text of those files of exemplars that are not plain text, such as Word files.
+    ``language`` is that of the fixed words; it is the program's first when it is empty.
+
+    Raises:
+        CatalogueFaultError: the catalogue of the language cannot be read.
     """
 
     def __init__(
-        self, root: Path, catalog: Catalog, timestamp: int, read: PassageReader | None = None
+        self,
+        root: Path,
+        catalog: Catalog,
+        timestamp: int,
+        read: PassageReader | None = None,
+        language: str = "",
     ) -> None:
         self._root = root.resolve()
         self._catalog = catalog
         self._timestamp = timestamp
         self._shipped = shipped("templates")
-        self._templates = Templates((self._root / "templates", self._shipped), FILTERS)
+        folders = (self._root / "templates", self._shipped)
+        self._language = language or catalog.program.languages[0]
+        found = load_words(self._language, tuple(one / "locales" for one in folders))
+        self._words, self._untranslated = found or ENGLISH, found is None
+        self._templates = Templates(folders, filters(self._words), self._words, catalog.program.languages[0])
         self._read = text_reader(self._root, read)
         self._trees: dict[tuple[str, str, str], Normalised] = {}
         self._drawable: dict[tuple[str, str, str], Normalised] = {}
@@ -101,7 +117,7 @@ class Renderer:
         from mcred.render.index import render_index
 
         css = self._page_file("page.css") + self._page_file("index.css")
-        return Rendered(path=INDEX_PATH, data=render_index(self._catalog, jobs, css).encode())
+        return Rendered(path=INDEX_PATH, data=render_index(self._catalog, jobs, css, self._words).encode())
 
     def render_scores(self, rows: Sequence[ScoredSubmission]) -> bytes:
         """A page with these rows."""
@@ -131,20 +147,23 @@ class Renderer:
                 return drawings.get(name) or load_picture(self._root, "", name)
             return load_picture(self._root, str(PurePosixPath(file).parent), name)
 
-        blocks, warnings = parse_template(filled, load)
-        program = self._catalog.program
+        blocks, warnings = parse_template(filled, load, self._words)
+        program, words = self._catalog.program, self._words
+        name = words.gettext(kind.title)
+        version = version_words(context.version, words, draft=context.draft)
         document = Document(
-            title=f"{context.title}: {kind.title.lower()}",
+            title=words.gettext("%(title)s: %(document)s", title=context.title, document=name.lower()),
             description=_one_line(context.summary),
             issuer=program.issuer.name,
             language=program.languages[0],
-            running=f"{context.title} · {kind.title} · version {context.version}",
+            running=f"{context.title} · {name} · {version}",
             color=program.brand.color,
             sheet=kind.sheet(program.brand.paper.value),
             blocks=blocks,
+            words=words,
         )
         tree = normalise(document, Place(file=context.file, line=1))
-        return replace(tree, warnings=(*warnings, *tree.warnings))
+        return replace(tree, warnings=(*self._without_words(), *warnings, *tree.warnings))
 
     def _more_names(self, kind: DocumentKind, subject: str) -> dict[str, object]:
         """Names that need the disk or the picture."""
@@ -161,7 +180,7 @@ class Renderer:
             case SubjectKind.PATHWAY:
                 pathway = self._catalog.pathways[subject]
                 placed = placed_components(self._catalog, pathway)
-                words = describe_pathway(pathway.stacked_award.name, placed)
+                words = describe_pathway(pathway.stacked_award.name, placed, self._words)
                 return {"picture_words": words, "picture_share": share_of_line(placed)}
             case SubjectKind.FRAMEWORK:
                 return {}
@@ -173,8 +192,16 @@ class Renderer:
         pathway = self._catalog.pathways[subject]
         placed = placed_components(self._catalog, pathway)
         look = palette(self._catalog.program.brand.color)
-        svg = draw_pathway(pathway.title, pathway.stacked_award.name, placed, look)
+        svg = draw_pathway(pathway.title, pathway.stacked_award.name, placed, look, self._words)
         return {_DRAWING: ("image/svg+xml", svg.encode())}
+
+    def _without_words(self) -> tuple[Diagnostic, ...]:
+        """That the fixed words stay English; the same warning for every document, so it is said once."""
+        if not self._untranslated:
+            return ()
+        message = f'there are no fixed words in "{self._language[:35]}" yet; they stay English'
+        hint = f"add templates/locales/{self._language[:35]}/LC_MESSAGES/mcred.po"
+        return (warning("language-without-words", Place(file="mcred.yaml", line=1), message, hint),)
 
     # ---- one writer a format, imported when it is used
 
@@ -217,17 +244,34 @@ class Renderer:
         trees = [self._for_paper(one) for one in jobs]
         warnings = tuple(one for tree in trees for one in tree.warnings)
         documents = [tree.document for tree in trees]
-        names = [one.document.title for one in jobs]
+        names = [self._words.gettext(one.document.title) for one in jobs]
         try:
             return self._typeset(names, documents), warnings
         except PdfRefusedError as error:
-            bare = [without_pictures(one) for one in documents]
-            if bare == documents:
-                raise
-            message = f"the pictures of {job.path} are left out: {error.why}"
-            place = Place(file=self._file(job), line=1)
-            left_out = warning("picture-left-out", place, message, "save the pictures anew")
-            return self._typeset(names, bare), (*warnings, left_out)
+            return self._with_other_pictures(job, names, documents, warnings, error)
+
+    def _with_other_pictures(
+        self,
+        job: Job,
+        names: list[str],
+        documents: list[Document],
+        warnings: tuple[Diagnostic, ...],
+        error: "PdfRefusedError",
+    ) -> tuple[bytes, tuple[Diagnostic, ...]]:
+        """The engine refuses joined letters in drawings, and broken pictures: pixels, or no pictures."""
+        from mcred.render.pdf import PdfRefusedError
+
+        drawn = [with_pixels(one, self._png) for one in documents]
+        if drawn != documents:
+            with suppress(PdfRefusedError):
+                return self._typeset(names, drawn), warnings
+        bare = [without_pictures(one) for one in documents]
+        if bare == documents:
+            raise error
+        message = f"the pictures of {job.path} are left out: {error.why}"
+        place = Place(file=self._file(job), line=1)
+        left_out = warning("picture-left-out", place, message, "save the pictures anew")
+        return self._typeset(names, bare), (*warnings, left_out)
 
     def _typeset(self, names: list[str], documents: list[Document]) -> bytes:
         """One document, or a cover and the parts of a packet with their names."""

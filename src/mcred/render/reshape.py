@@ -1,7 +1,9 @@
 """Whole trees made over for a writer: one title, no pictures, only what a format is meant to have."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
+from mcred.render.pictures import picture_in_words
 from mcred.render.tree import (
     Block,
     Blocks,
@@ -16,6 +18,7 @@ from mcred.render.tree import (
     Quote,
     Text,
 )
+from mcred.render.words import Words
 
 
 def for_format(document: Document, format: str) -> Document:
@@ -59,23 +62,43 @@ def with_one_title(document: Document) -> Document:
     return replace(document, blocks=tuple(lower(block) for block in document.blocks))
 
 
+def with_pixels(document: Document, to_png: Callable[[bytes], bytes | None]) -> Document:
+    """The document with every drawing that stands by itself as pixels, where it can be drawn."""
+    return replace(document, blocks=tuple(_drawn(block, to_png) for block in document.blocks))
+
+
+def _drawn(block: Block, to_png: Callable[[bytes], bytes | None]) -> Block:
+    match block:
+        case Paragraph(children=(Picture(media_type="image/svg+xml") as picture,)):
+            data = to_png(picture.data)
+            if data is None:
+                return block
+            return replace(block, children=(replace(picture, media_type="image/png", data=data),))
+        case Group() | Quote():
+            return replace(block, children=tuple(_drawn(one, to_png) for one in block.children))
+        case _:
+            return block
+
+
 def without_pictures(document: Document) -> Document:
     """The document with the description of each picture in its place."""
-    return replace(document, blocks=tuple(_bare(block) for block in document.blocks))
+    return replace(document, blocks=tuple(_bare(block, document.words) for block in document.blocks))
 
 
-def _bare(block: Block) -> Block:
+def _bare(block: Block, words: Words) -> Block:
     match block:
         case Paragraph() if any(isinstance(node, Picture) for node in block.children):
             children = tuple(
-                Text(f"[Picture: {node.alt}]") if isinstance(node, Picture) else node
+                Text(picture_in_words(node.alt, words)) if isinstance(node, Picture) else node
                 for node in block.children
             )
             return replace(block, children=children)
         case Group() | Quote():
-            return replace(block, children=tuple(_bare(one) for one in block.children))
+            return replace(block, children=tuple(_bare(one, words) for one in block.children))
         case BulletList() | NumberedList():
-            return replace(block, items=tuple(tuple(_bare(one) for one in item) for item in block.items))
+            return replace(
+                block, items=tuple(tuple(_bare(one, words) for one in item) for item in block.items)
+            )
         case _:
             return block
 

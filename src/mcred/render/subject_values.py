@@ -13,13 +13,17 @@ from mcred.model.rubric import Criterion, Rubric, RubricLevel
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Context:
-    """A subject's own words and the names its templates know. ``file`` is where its text comes from."""
+    """A subject's own words and the names its templates know.
+
+    ``file`` is where its text comes from; ``draft`` says that this version is not released.
+    """
 
     title: str
     version: str
     summary: str
     file: str
     names: Mapping[str, object]
+    draft: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

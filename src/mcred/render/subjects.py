@@ -35,7 +35,8 @@ def credential_context(catalog: Catalog, identifier: str) -> Context:
     asked, steps = _asked(credential, bundle.rubric), _steps(bundle)
     return Context(
         title=credential.title,
-        version=credential.version + (" (draft)" if catalog.is_draft(identifier) else ""),
+        version=credential.version,
+        draft=catalog.is_draft(identifier),
         summary=credential.summary,
         file=bundle.folder,
         names={

@@ -5,7 +5,10 @@ id, code and label of its field, so that a writer can make a form control of it.
 """
 
 from dataclasses import dataclass, field
-from enum import StrEnum
+
+from mcred.render.kinds import GroupKind as GroupKind  # noqa: PLC0414 - part of the tree
+from mcred.render.kinds import TableStyle as TableStyle  # noqa: PLC0414
+from mcred.render.words import ENGLISH, Words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,7 +90,15 @@ class Picture:
     width: int = 100
 
 
-Inline = Text | Code | Break | Tick | Strong | Emphasis | Strike | Link | Picture
+@dataclass(frozen=True, slots=True)
+class Foreign:
+    """Words in another language than those around them; ``language`` is a tag such as ``es``."""
+
+    language: str
+    children: "Inlines"
+
+
+Inline = Text | Code | Break | Tick | Strong | Emphasis | Strike | Link | Picture | Foreign
 Inlines = tuple[Inline, ...]
 
 
@@ -156,14 +167,6 @@ class PageBreak:
     at: Place | None = None
 
 
-class TableStyle(StrEnum):
-    """How a table is set."""
-
-    PLAIN = "plain"
-    RUBRIC = "rubric"
-    """Small type for long descriptors."""
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
     """A table with one head row.
@@ -182,37 +185,18 @@ class Table:
     at: Place | None = None
 
 
-class GroupKind(StrEnum):
-    """Why some blocks belong together."""
-
-    LEAD = "lead"
-    """The head of a document: its title and what it is."""
-    FACTS = "facts"
-    """A list of short facts."""
-    COLUMNS = "columns"
-    """Text in two columns on paper."""
-    KEEP = "keep"
-    """Never split over two pages."""
-    COVER = "cover"
-    CERTIFICATE = "certificate"
-    SIGNATURES = "signatures"
-    """Fields beside each other, each a line to write on with its label below."""
-    ONLY = "only"
-    """For some formats only; taken apart before a writer sees it."""
-    NOTE = "note"
-    TIP = "tip"
-    WARNING = "warning"
-    REFLECT = "reflect"
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Group:
-    """Blocks that belong together; ``formats`` names the formats an ``only`` group is for."""
+    """Blocks that belong together.
+
+    ``formats`` names the formats an ``only`` group is for, ``language`` the tag of a ``lang`` group.
+    """
 
     kind: GroupKind
     children: "Blocks"
     title: str = ""
     formats: tuple[str, ...] = ()
+    language: str = ""
     at: Place | None = None
 
 
@@ -271,7 +255,11 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
-    """One document; ``color`` is its accent as ``#rrggbb``, ``running`` stands at the foot of every page."""
+    """One document: what it says about itself, its paper, and its blocks.
+
+    ``color`` is the accent as ``#rrggbb``; ``running`` stands at the foot of every page. ``language`` is
+    that of the content, ``words`` are the fixed words that writers add.
+    """
 
     title: str
     description: str
@@ -281,6 +269,7 @@ class Document:
     color: str
     sheet: Sheet
     blocks: Blocks
+    words: Words = ENGLISH
 
 
 def plain_text(children: Inlines) -> str:
@@ -296,6 +285,6 @@ def plain_text(children: Inlines) -> str:
                 parts.append("☑" if node.done else "☐")
             case Picture():
                 parts.append(node.alt)
-            case Strong() | Emphasis() | Strike() | Link():
+            case Strong() | Emphasis() | Strike() | Link() | Foreign():
                 parts.append(plain_text(node.children))
     return "".join(parts)

@@ -4,6 +4,8 @@ import re
 from dataclasses import asdict
 
 from mcred.render.boxes import address
+from mcred.render.callouts import callout_title
+from mcred.render.languages import direction
 from mcred.render.measure import box_on_paper, fits_a_page, introduces, stays_whole
 from mcred.render.palette import palette
 from mcred.render.tree import (
@@ -16,6 +18,7 @@ from mcred.render.tree import (
     Document,
     Emphasis,
     Field,
+    Foreign,
     Group,
     Heading,
     Inline,
@@ -34,6 +37,7 @@ from mcred.render.tree import (
     Tick,
     plain_text,
 )
+from mcred.render.words import PAGE_OF, Words
 
 Json = dict[str, object]
 
@@ -51,35 +55,57 @@ def typst_data(document: Document, size: float) -> Json:
         "title": document.title,
         "description": document.description,
         "issuer": document.issuer,
-        "lang": document.language.split("-")[0].lower(),
+        **_language(document.language),
         "running": document.running,
         "fillable": False,
         "paper": sheet.paper,
         "landscape": sheet.landscape,
         "tight": tight,
         "framed": sheet.framed,
-        "look": {**asdict(look), "size": size, "one-page": sheet.one_page, "tight": tight},
-        "blocks": _blocks(document.blocks),
+        "look": {
+            **asdict(look),
+            "size": size,
+            "one-page": sheet.one_page,
+            "tight": tight,
+            "rtl": direction(document.language) == "rtl",
+        },
+        "page-of": _page_of(document.words),
+        "words": _language(document.words.language),
+        "blocks": _blocks(document.blocks, document.words),
     }
 
 
-def _blocks(blocks: Blocks) -> list[Json]:
-    return [_block(block) for block in blocks]
+def _language(tag: str) -> Json:
+    return {"lang": tag.split("-", maxsplit=1)[0].lower(), "dir": direction(tag)}
 
 
-def _block(block: Block) -> Json:
+def _page_of(words: Words) -> list[str]:
+    """What stands before the number of a page, between it and the number of pages, and after."""
+    before, between, after = words.gettext(PAGE_OF).replace("%(all)s", "%(page)s").split("%(page)s")
+    return [before, between, after]
+
+
+def _blocks(blocks: Blocks, words: Words) -> list[Json]:
+    return [_block(block, words) for block in blocks]
+
+
+def _block(block: Block, words: Words) -> Json:
     match block:
         case Paragraph():
             return {"t": "paragraph", "c": _inlines(block.children), "leads": introduces(block)}
         case Heading():
             return {"t": "heading", "level": block.level, "c": _inlines(block.children)}
         case BulletList():
-            return {"t": "bullets", "items": list(map(_blocks, block.items)), "whole": stays_whole(block)}
+            return {
+                "t": "bullets",
+                "items": [_blocks(item, words) for item in block.items],
+                "whole": stays_whole(block),
+            }
         case NumberedList():
-            items = list(map(_blocks, block.items))
+            items = [_blocks(item, words) for item in block.items]
             return {"t": "numbers", "start": block.start, "items": items, "whole": stays_whole(block)}
         case Quote():
-            return {"t": "quote", "c": _blocks(block.children)}
+            return {"t": "quote", "c": _blocks(block.children, words)}
         case CodeBlock():
             return {"t": "code", "v": _breakable(block.text)}
         case Rule():
@@ -92,22 +118,23 @@ def _block(block: Block) -> Json:
             return {
                 "t": "group",
                 "kind": block.kind.value,
-                "title": block.title,
+                "title": callout_title(block, words),
+                **(_language(block.language) if block.language else {}),
                 "short": fits_a_page(block.children),
-                "c": _blocks(block.children),
+                "c": _blocks(block.children, words),
             }
         case Field():
-            return _field(block)
+            return _field(block, words)
 
 
-def _field(field: Field) -> Json:
+def _field(field: Field, words: Words) -> Json:
     lines, more = box_on_paper(field.lines)
     return {
         "t": "field",
         "address": address(field.id),
         "code": field.code,
         "label": field.label,
-        "help": "; ".join(filter(None, (field.help, more))),
+        "help": "; ".join(filter(None, (field.help, words.gettext(more)))),
         "lines": lines,
         "rest": field.rest,
         "spare": field.spare,
@@ -156,6 +183,8 @@ def _inline(node: Inline) -> Json:
             return {"t": "strike", "c": _inlines(node.children)}
         case Link():
             return {"t": "link", "href": node.href, "c": _inlines(node.children)}
+        case Foreign():
+            return {"t": "foreign", **_language(node.language), "c": _inlines(node.children)}
         case Picture():
             return _picture(node)
 

@@ -89,3 +89,18 @@ def test_a_build_of_a_part_leaves_the_index_and_says_so(program: Path, mcred) ->
     assert part.returncode == 0
     assert "index.html was not renewed" in part.stderr.replace("\n", " ")
     assert files(program / "build")["index.html"] == before
+
+
+def test_fixed_words_come_in_a_language_of_the_program(program: Path, mcred) -> None:
+    settings = program / "mcred.yaml"
+    text = settings.read_text(encoding="utf-8")
+    assert "languages: [en]" in text
+    settings.write_text(text.replace("languages: [en]", "languages: [en, es]"), encoding="utf-8")
+    asked = ("build", "clear-directions", "--doc", "rubric", "--format", "html")
+    assert mcred("-C", program, *asked, "--language", "es").returncode == 0
+    made = (program / "build/credentials/clear-directions/rubric.html").read_text(encoding="utf-8")
+    assert '<html lang="en">' in made
+    assert '<span lang="es" dir="ltr">Cómo se decide</span>' in made
+    refused = mcred("-C", program, *asked, "--language", "fr")
+    assert refused.returncode == 2
+    assert '"fr": is no language of this program' in refused.stderr

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 LIBRARIES = (
-    "docx jinja2 jsonschema jsonschema_rs lxml markdown_it pydantic pypdf rich typer typst watchfiles yaml"
+    "babel docx jinja2 jsonschema jsonschema_rs lxml markdown_it pydantic"
+    " pypdf rich typer typst watchfiles yaml"
 )
 READING = {"typer", "yaml", "jsonschema_rs"}
 PRINTING = {*READING, "jinja2", "markdown_it"}

@@ -217,3 +217,12 @@ def test_many_nested_lists_take_linear_time() -> None:
     start = time.process_time()
     markdown_blocks.__wrapped__(text)
     assert time.process_time() - start < 0.05
+
+
+def test_a_passage_in_another_language_is_apart_from_the_text_around_it() -> None:
+    text = "One.\n::: lang es\nHola.\n:::\nTwo.\n:::\n"
+    assert [(one.kind, one.line, one.text) for one in markdown_blocks(text)] == [
+        (BlockKind.PARAGRAPH, 1, "One."),
+        (BlockKind.QUOTE, 3, "Hola."),
+        (BlockKind.PARAGRAPH, 5, "Two.\n:::"),
+    ]

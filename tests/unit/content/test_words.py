@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mcred.content.markdown_sections import read_markdown
+from mcred.content.markup import without_markup
 from mcred.content.words import count_words, has_words
 
 
@@ -66,3 +67,9 @@ def test_thirty_thousand_hostile_characters_take_no_time(unit: str) -> None:
     started = time.process_time()
     count_words((unit * 30_000)[:30_000])
     assert time.process_time() - started < 0.1
+
+
+def test_the_names_of_languages_are_no_words() -> None:
+    text = "Say [¿Qué aprendió hoy?]{lang=es} now.\n\n::: lang es\nHola a todos.\n:::\n"
+    assert count_words(without_markup(text)) == 8
+    assert without_markup("::: note\n{lang}") == "::: note\n{lang}"

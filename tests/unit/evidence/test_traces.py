@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 from mcred.content.markdown_sections import read_markdown
 from mcred.content.passages import PICTURE, Passage
 from mcred.evidence.traces import PARTS, read_trace
+from mcred.model.form import TRACE_NAMES
 
 LABELLED = "\n".join(f"{part}: something" for part in PARTS)
 
@@ -114,3 +115,25 @@ def test_a_text_without_parts_has_no_exchange() -> None:
 def test_any_order_of_parts_is_read(pieces: list[str]) -> None:
     for one in read_trace(read_markdown("".join(pieces))):
         assert set(one.empty_parts()) <= set(PARTS)
+
+
+SPANISH = dict(zip(TRACE_NAMES["en"].values(), TRACE_NAMES["es"].values(), strict=True))
+
+
+def in_spanish(text: str) -> str:
+    for english, spanish in SPANISH.items():
+        text = text.replace(english, spanish)
+    return text
+
+
+def test_a_trace_in_spanish_is_read_like_one_in_english() -> None:
+    both = TRACE + TRACE.replace("Exchange 1", "Exchange 2").replace(
+        "### Prompt\nsomething about it", "### Prompt\n"
+    )
+    assert empty(in_spanish(both)) == [("Intercambio 1", ()), ("Intercambio 2", ("Prompt",))]
+    assert empty_in_plain(in_spanish(LABELLED)) == [("Exchange 1", ())]
+
+
+def test_names_of_another_language_in_an_answer_begin_no_part() -> None:
+    text = LABELLED.replace("Output: something", "Output: something\nHerramienta: regla\nPropósito: medir")
+    assert empty_in_plain(text) == [("Exchange 1", ())]

@@ -10,7 +10,11 @@ def test_the_shipped_fonts_draw_what_documents_use() -> None:
 
 
 def test_emoji_and_scripts_without_a_font_are_known_to_be_missing() -> None:
-    assert not covered_characters(FONTS) & set(map(ord, "🚀😀اب中"))
+    assert not covered_characters(FONTS) & set(map(ord, "🚀😀አክ中"))
+
+
+def test_arabic_and_hebrew_are_covered() -> None:
+    assert set(map(ord, "ابپچگیשלום")) <= covered_characters(FONTS)
 
 
 def test_the_fonts_stay_small_and_carry_their_licences() -> None:

@@ -7,7 +7,7 @@ from itertools import groupby
 from mcred.model.form import FieldRole
 from mcred.render.evidence_form.asked import Asked, file_types_of, takes_files
 from mcred.render.html import HtmlWriter
-from mcred.render.tree import Block, Blocks, Field
+from mcred.render.tree import Block, Blocks, Document, Field
 from mcred.render.wording import file_types
 
 MEGABYTES = 25
@@ -25,11 +25,11 @@ class FormWriter(HtmlWriter):
     ``words`` are the fixed words of the form by name.
     """
 
-    def __init__(self, asked: Asked, words: Mapping[str, str]) -> None:
-        super().__init__()
+    def __init__(self, asked: Asked, document: Document, words: Mapping[str, str]) -> None:
+        super().__init__(document.words, document.language)
         self.labels: dict[str, str] = {}
         self._asked = asked
-        self._words = words
+        self._said = words
 
     def blocks(self, blocks: Blocks) -> str:
         """The markup of some blocks; the parts of an exchange stand in one group that can be copied."""
@@ -86,9 +86,9 @@ class FormWriter(HtmlWriter):
         return f'<fieldset class="ask"><legend>{_label(field)}</legend>{radios}</fieldset>'
 
     def _exchanges(self, key: str, parts: str) -> str:
-        first = escape(_filled(self._words["exchange"], number=1))
+        first = escape(_filled(self._said["exchange"], number=1))
         code = next(one.code for one in self._asked.fields.values() if one.key == key).removesuffix("1")
-        more, fewer = escape(self._words["add_exchange"]), escape(self._words["remove_exchange"])
+        more, fewer = escape(self._said["add_exchange"]), escape(self._said["remove_exchange"])
         return (
             f'<div class="exchanges" data-key="{escape(key)}"><div class="exchange" role="group" '
             f'aria-label="{first}"><h3>{first}</h3>{parts}</div></div>'
@@ -101,12 +101,12 @@ class FormWriter(HtmlWriter):
         requirement = self._asked.requirements[key]
         if not takes_files(requirement):
             return ""
-        name, types = escape(key), file_types(file_types_of(requirement))
-        about = escape(_filled(self._words["attach_about"], types=types, megabytes=MEGABYTES))
+        name, types = escape(key), file_types(file_types_of(requirement), words=self._words)
+        about = escape(_filled(self._said["attach_about"], types=types, megabytes=MEGABYTES))
         endings = ",".join(f".{one}" for one in file_types_of(requirement))
         return (
             f'<div class="ask files" data-key="{name}"><label for="_{name}_files"><b>{escape(code)}</b> '
-            f"<b>{escape(self._words['attach'])}</b> <span>{about}</span></label>"
+            f"<b>{escape(self._said['attach'])}</b> <span>{about}</span></label>"
             f'<input type="file" id="_{name}_files" multiple accept="{escape(endings)}"><ul></ul></div>'
         )
 

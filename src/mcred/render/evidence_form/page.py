@@ -18,7 +18,7 @@ def render_evidence_form(
 ) -> str:
     """The form of a credential as one page. ``words`` are its fixed words, ``script`` what makes it work."""
     asked = asked_by(bundle)
-    writer = FormWriter(asked, words)
+    writer = FormWriter(asked, document, words)
     content = compact(writer.blocks(document.blocks))
     setup = {
         "credential": f"{bundle.credential.id}@{bundle.credential.version}",

@@ -14,11 +14,14 @@ from docx.table import _Cell as Cell
 from docx.text.paragraph import Paragraph as WordParagraph
 from docx.text.run import Run
 
+from mcred.render.languages import direction, direction_mark
 from mcred.render.palette import Palette
+from mcred.render.pictures import picture_in_words
 from mcred.render.tree import (
     Break,
     Code,
     Emphasis,
+    Foreign,
     Inline,
     Inlines,
     Link,
@@ -28,6 +31,8 @@ from mcred.render.tree import (
     Text,
     Tick,
 )
+from mcred.render.word.languages import set_language
+from mcred.render.words import Words
 
 _TYPEWRITER = "Consolas"
 _TICK_FONT = "Segoe UI Symbol"
@@ -37,14 +42,22 @@ _LARGEST_PICTURE = 0.72
 
 
 class RunWriter:
-    """Writes inline nodes into paragraphs."""
+    """Writes inline nodes into paragraphs; ``side`` is the one on which lines begin."""
 
     def __init__(
-        self, word: WordDocument, look: Palette, width: int, to_png: Callable[[bytes], bytes | None]
+        self,
+        word: WordDocument,
+        look: Palette,
+        width: int,
+        to_png: Callable[[bytes], bytes | None],
+        words: Words,
+        side: str,
     ) -> None:
         self._word = word
         self._look = look
         self._width = width
+        self._words = words
+        self._side = side
         self._to_png = to_png
         self._pictures = 0
 
@@ -69,9 +82,9 @@ class RunWriter:
         paragraph.add_run(text).font.name = _TYPEWRITER
 
     def bar(self, paragraph: WordParagraph) -> None:
-        """A bar at the left and a ground, for a paragraph of a callout."""
+        """A bar where lines begin and a ground, for a paragraph of a callout."""
         properties = paragraph._p.get_or_add_pPr()  # noqa: SLF001 - python-docx has no API for borders
-        borders, left = OxmlElement("w:pBdr"), OxmlElement("w:left")
+        borders, left = OxmlElement("w:pBdr"), OxmlElement(f"w:{self._side}")
         for name, value in (
             ("val", "single"),
             ("sz", "24"),
@@ -109,11 +122,21 @@ class RunWriter:
                     run.italic = True if isinstance(node, Emphasis) else run.italic
                     run.font.strike = True if isinstance(node, Strike) else run.font.strike
                 return runs
+            case Foreign():
+                mark = Text(direction_mark(node.language) if self._is_turned(node.language) else "")
+                nodes = (mark, *node.children, mark) if mark.text else node.children
+                runs = [run for child in nodes for run in self._node(paragraph, child)]
+                for run in runs:
+                    set_language(run, node.language)
+                return runs
             case Link():
                 return self._link(paragraph, node)
             case Picture():
                 self._picture(paragraph, node)
                 return []
+
+    def _is_turned(self, language: str) -> bool:
+        return (direction(language) == "rtl") != (self._side == "right")
 
     def _link(self, paragraph: WordParagraph, link: Link) -> list[Run]:
         target = self._word.part.relate_to(link.href, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
@@ -131,18 +154,18 @@ class RunWriter:
         is_svg = picture.media_type == "image/svg+xml"
         data = self._to_png(picture.data) if is_svg else picture.data
         if data is None:
-            paragraph.add_run(f"[Picture: {picture.alt}]")
+            paragraph.add_run(picture_in_words(picture.alt, self._words))
             return
         width = min(picture.width / 100, _LARGEST_PICTURE if picture.width == 100 else 1)
         try:
             shape = paragraph.add_run().add_picture(io.BytesIO(data), width=Emu(int(self._width * width)))
         except _BROKEN:
-            paragraph.add_run(f"[Picture: {picture.alt}]")
+            paragraph.add_run(picture_in_words(picture.alt, self._words))
             return
         self._pictures += 1
         properties = shape._inline.docPr  # noqa: SLF001 - python-docx has no API for alternative text
         properties.set("descr", picture.alt)
-        properties.set("name", f"Picture {self._pictures}")
+        properties.set("name", f"{self._words.gettext('Picture')} {self._pictures}")
 
 
 def shade(cell: Cell, color: str) -> None:

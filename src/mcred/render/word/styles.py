@@ -1,5 +1,7 @@
 """Styles, paper and running lines of a Word file. Part of the door to python-docx."""
 
+import re
+
 from docx.document import Document as WordDocument
 from docx.enum.section import WD_ORIENT
 from docx.enum.style import WD_STYLE_TYPE
@@ -10,13 +12,18 @@ from docx.shared import Inches, Mm, Pt, RGBColor
 from docx.styles.style import ParagraphStyle
 from docx.text.paragraph import Paragraph as WordParagraph
 
+from mcred.render.languages import direction_mark
 from mcred.render.palette import Palette
 from mcred.render.tree import Document, Sheet
+from mcred.render.word.languages import set_language
+from mcred.render.words import PAGE_OF, same_language
 
 _FONT = "Calibri"
 _SIZES = {1: 20, 2: 15, 3: 12.5, 4: 11, 5: 11, 6: 11}
 _PAPER = {"us-letter": (Inches(8.5), Inches(11)), "a4": (Mm(210), Mm(297))}
 _MARGIN, _DENSE_MARGIN = Inches(0.85), Inches(0.7)
+_VALUE = re.compile(r"(%\(\w+\)s)")
+_COUNTS = {"%(page)s": "PAGE", "%(all)s": "NUMPAGES"}
 _TEXT, _DENSE_TEXT = 10.5, 10
 """Points of the running text."""
 
@@ -33,12 +40,11 @@ def prepare_sheet(word: WordDocument, sheet: Sheet) -> int:
     return int(section.page_width) - 2 * int(margin)
 
 
-def prepare_styles(word: WordDocument, look: Palette, language: str, *, dense: bool) -> None:
+def prepare_styles(word: WordDocument, look: Palette, *, dense: bool) -> None:
     """One type scale and one palette for everything; a little smaller for ``dense`` working papers."""
     text = _DENSE_TEXT if dense else _TEXT
     normal = _style(word, "Normal", text, look.ink, after=5 if dense else 6)
     normal.paragraph_format.line_spacing = 1.04 if dense else 1.12
-    _set_language(word, language)
     for level, size in _SIZES.items():
         heading = _style(
             word,
@@ -84,12 +90,6 @@ def _style(
     return style  # type: ignore[no-any-return]
 
 
-def _set_language(word: WordDocument, language: str) -> None:
-    full = {"en": "en-US", "es": "es-US"}.get(language, language)
-    for element in word.styles.element.iter(qn("w:lang")):
-        element.set(qn("w:val"), full)
-
-
 def add_running_lines(word: WordDocument, document: Document, width: int) -> None:
     """Title and issuer above, what the document is and the page number below."""
     section = word.sections[0]
@@ -100,10 +100,18 @@ def add_running_lines(word: WordDocument, document: Document, width: int) -> Non
             stops.add_tab_stop(style_stop.position, WD_TAB_ALIGNMENT.CLEAR)
         stops.add_tab_stop(width, WD_TAB_ALIGNMENT.RIGHT)
     above.add_run(f"{document.title}\t{document.issuer}")
-    below.add_run(f"{document.running}\tPage ")
-    _count(below, "PAGE")
-    below.add_run(" of ")
-    _count(below, "NUMPAGES")
+    first, *rest = _VALUE.split(document.words.gettext(PAGE_OF))
+    foreign = not same_language(document.language, document.words.language)
+    below.add_run(f"{document.running}\t{'' if foreign else first}")
+    before = len(below.runs)
+    mark = direction_mark(document.words.language)
+    for part in (mark, first, *rest, mark) if foreign else rest:
+        if part in _COUNTS:
+            _count(below, _COUNTS[part])
+        elif part:
+            below.add_run(part)
+    for run in below.runs[before:] if foreign else ():
+        set_language(run, document.words.language)
 
 
 def _count(paragraph: WordParagraph, what: str) -> None:

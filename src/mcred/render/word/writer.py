@@ -16,6 +16,8 @@ from docx.table import Table as WordTable
 from docx.table import _Cell as Cell
 from docx.text.paragraph import Paragraph as WordParagraph
 
+from mcred.render.callouts import callout_title
+from mcred.render.languages import direction
 from mcred.render.measure import fits_half_a_page, introduces, stays_whole
 from mcred.render.palette import Palette, palette
 from mcred.render.tree import (
@@ -41,16 +43,11 @@ from mcred.render.tree import (
     plain_text,
 )
 from mcred.render.word.inline import RunWriter, draw_grid, shade
+from mcred.render.word.languages import finish_right_to_left, set_document_language, set_language_of
 from mcred.render.word.package import describe, drop_leftovers, reproducible
 from mcred.render.word.paging import keep_row, keep_together, keep_with_next
 from mcred.render.word.styles import add_running_lines, prepare_sheet, prepare_styles, restart_numbers
 
-_NAMES = {
-    GroupKind.NOTE: "Note",
-    GroupKind.TIP: "Tip",
-    GroupKind.WARNING: "Important",
-    GroupKind.REFLECT: "Reflect",
-}
 _LINE = Inches(0.26)
 _MOST_LINES = 5
 """A box grows while people type, so it need not be tall."""
@@ -71,10 +68,13 @@ def render_word(document: Document, timestamp: int, to_png: Callable[[bytes], by
     look = palette(document.color)
     drop_leftovers(word)
     describe(word, document, timestamp)
-    prepare_styles(word, look, document.language, dense=document.sheet.dense)
+    prepare_styles(word, look, dense=document.sheet.dense)
     width = prepare_sheet(word, document.sheet)
+    set_document_language(word, document.language)
     add_running_lines(word, document, width)
-    _Writer(word, look, width, to_png).blocks(word, document.blocks)
+    _Writer(word, look, width, to_png, document).blocks(word, document.blocks)
+    if direction(document.language) == "rtl":
+        finish_right_to_left(word)
     return reproducible(word)
 
 
@@ -82,12 +82,25 @@ class _Writer:
     """Writes blocks into the document or into a cell."""
 
     def __init__(
-        self, word: WordDocument, look: Palette, width: int, to_png: Callable[[bytes], bytes | None]
+        self,
+        word: WordDocument,
+        look: Palette,
+        width: int,
+        to_png: Callable[[bytes], bytes | None],
+        document: Document,
     ) -> None:
         self._word = word
         self._look = look
         self._width = width
-        self._runs = RunWriter(word, look, width, to_png)
+        self._words = document.words
+        self._runs = RunWriter(
+            word,
+            look,
+            width,
+            to_png,
+            document.words,
+            "right" if direction(document.language) == "rtl" else "left",
+        )
         self._in_callout = False
 
     def blocks(self, into: Container, blocks: Blocks, depth: int = 0) -> None:
@@ -172,16 +185,19 @@ class _Writer:
     def _group(self, into: Container, group: Group, depth: int) -> None:
         if group.kind is GroupKind.LEAD:
             group = replace(group, children=tuple(map(_small_picture, group.children)))
-        name = _NAMES.get(group.kind)
-        if name is None:
+        name = callout_title(group, self._words)
+        if not name:
             before_group = len(self._word.element.body)
             self.blocks(into, group.children, depth)
             if group.kind is GroupKind.KEEP and fits_half_a_page(group.children):
                 keep_together(list(self._word.element.body)[before_group - 1 : -1])
+            if group.language:
+                for element in list(self._word.element.body)[before_group - 1 : -1]:
+                    set_language_of(element, group.language)
             return
         before, self._in_callout = self._in_callout, True
         title = self._say(into, (), "Normal")
-        self._runs.strong(title, f"{name}: {group.title}" if group.title else name, self._look.deep)
+        self._runs.strong(title, name, self._look.deep)
         title.paragraph_format.keep_with_next = True
         self.blocks(into, group.children, depth)
         self._in_callout = before
