@@ -4,7 +4,7 @@ An answer is a plain table cell below its visible code ("E3."): tags of content 
 do not survive other editors, a visible code does. The same tree gives the same bytes.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from itertools import zip_longest
 
@@ -71,10 +71,10 @@ def render_word(document: Document, timestamp: int, to_png: Callable[[bytes], by
     look = palette(document.color)
     drop_leftovers(word)
     describe(word, document, timestamp)
-    prepare_styles(word, look, document.language, dense=document.sheet.dense)
+    styles = prepare_styles(word, look, document.language, dense=document.sheet.dense)
     width = prepare_sheet(word, document.sheet)
     add_running_lines(word, document, width)
-    _Writer(word, look, width, to_png).blocks(word, document.blocks)
+    _Writer(word, look, width, styles, to_png).blocks(word, document.blocks)
     return reproducible(word)
 
 
@@ -82,11 +82,17 @@ class _Writer:
     """Writes blocks into the document or into a cell."""
 
     def __init__(
-        self, word: WordDocument, look: Palette, width: int, to_png: Callable[[bytes], bytes | None]
+        self,
+        word: WordDocument,
+        look: Palette,
+        width: int,
+        styles: Mapping[str, str | None],
+        to_png: Callable[[bytes], bytes | None],
     ) -> None:
         self._word = word
         self._look = look
         self._width = width
+        self._styles = styles
         self._runs = RunWriter(word, look, width, to_png)
         self._in_callout = False
 
@@ -122,8 +128,12 @@ class _Writer:
 
     # ---- text
 
+    def _styled(self, paragraph: WordParagraph, style: str) -> WordParagraph:
+        paragraph._p.style = self._styles[style]  # noqa: SLF001 - a name would be looked for in all styles
+        return paragraph
+
     def _say(self, into: Container, children: Inlines, style: str) -> WordParagraph:
-        paragraph = into.add_paragraph(style=style)
+        paragraph = self._styled(into.add_paragraph(), style)
         if self._in_callout:
             self._runs.bar(paragraph)
         self._runs.write(paragraph, children)
@@ -203,8 +213,7 @@ class _Writer:
         self._gap()
 
     def _cell(self, cell: Cell, children: Inlines, table: Table, is_head: bool, column: int) -> None:
-        paragraph = cell.paragraphs[0]
-        paragraph.style = "Table Text"
+        paragraph = self._styled(cell.paragraphs[0], "Table Text")
         heads_row = table.row_heads and column == 0
         is_bold = is_head or (heads_row and table.style is TableStyle.PLAIN)
         if is_head:
@@ -228,7 +237,7 @@ class _Writer:
 
     def _gap(self) -> None:
         """Two tables without a paragraph between them would grow together."""
-        gap = self._word.add_paragraph(style="Table Gap")
+        gap = self._styled(self._word.add_paragraph(), "Table Gap")
         if self._in_callout:
             self._runs.bar(gap)
 
@@ -252,12 +261,12 @@ class _Writer:
             keep_row(row._tr, head=False)  # noqa: SLF001
         shade(ask, self._look.wash)
         self._label(ask.paragraphs[0], field)
-        answer.paragraphs[0].style = "Answer"
+        self._styled(answer.paragraphs[0], "Answer")
         self._gap()
 
     def _label(self, paragraph: WordParagraph, field: Field) -> None:
         """The box's name is a heading, as in Markdown, so that its answer can be found and named."""
-        paragraph.style = f"Heading {min(field.level + 1, 6)}"
+        self._styled(paragraph, f"Heading {min(field.level + 1, 6)}")
         layout = paragraph.paragraph_format
         layout.space_before = layout.space_after = Pt(2)
         if field.code:
