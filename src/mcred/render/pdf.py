@@ -70,11 +70,25 @@ class PdfWriter:
             PdfEngineMissingError: Typst is not installed.
             PdfRefusedError: the engine cannot set the document.
         """
-        for size in _ONE_PAGE_SIZES if document.sheet.one_page else ():
-            pdf = self._compile(document, size, timestamp)
+        fitted = self._on_one_page(document, timestamp) if document.sheet.one_page else None
+        size = _DENSE_SIZE if document.sheet.dense else _SIZE
+        return fitted or self._compile(document, size, timestamp)
+
+    def _on_one_page(self, document: Document, timestamp: int) -> bytes | None:
+        """The document in the largest size in which it takes one page, if there is one.
+
+        What is left to try is halved each time; each try is a whole compilation.
+        """
+        fitted = None
+        first, end = 0, len(_ONE_PAGE_SIZES)
+        while first < end:
+            middle = (first + end) // 2
+            pdf = self._compile(document, _ONE_PAGE_SIZES[middle], timestamp)
             if count_pages(pdf) == 1:
-                return pdf
-        return self._compile(document, _DENSE_SIZE if document.sheet.dense else _SIZE, timestamp)
+                fitted, end = pdf, middle
+            else:
+                first = middle + 1
+        return fitted
 
     def _compile(self, document: Document, size: float, timestamp: int) -> bytes:
         if self._compiler is None:

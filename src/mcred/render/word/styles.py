@@ -41,8 +41,8 @@ def prepare_styles(
 ) -> Mapping[str, str | None]:
     """One type scale and one palette for everything; a little smaller for ``dense`` working papers.
 
-    The ids of paragraph styles by name come back: python-docx looks through all styles for each
-    paragraph that is given a name, which took half of the time. The default style is ``None``.
+    The ids of styles by name come back: python-docx looks through all styles for each paragraph that
+    is given a name, which took half of the time. The default style is ``None``.
     """
     text = _DENSE_TEXT if dense else _TEXT
     normal = _style(word, "Normal", text, look.ink, after=5 if dense else 6)
@@ -73,8 +73,7 @@ def prepare_styles(
     gap.paragraph_format.line_spacing = 1.0
     for name in ("Header", "Footer"):
         _style(word, name, 8.5, look.soft)
-    ids = {style.name: style.style_id for style in word.styles if style.type is WD_STYLE_TYPE.PARAGRAPH}
-    return MappingProxyType({**ids, "Normal": None})
+    return MappingProxyType({**{style.name: style.style_id for style in word.styles}, "Normal": None})
 
 
 def _style(

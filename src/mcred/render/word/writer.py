@@ -226,7 +226,8 @@ class _Writer:
             paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
 
     def _grid(self, rows: int, widths: list[int], description: str) -> WordTable:
-        grid: WordTable = self._word.add_table(rows=rows, cols=len(widths), style="Table Grid")
+        grid: WordTable = self._word.add_table(rows=rows, cols=len(widths))
+        grid._tbl.tblStyle_val = self._styles["Table Grid"]  # noqa: SLF001
         grid.autofit = False
         draw_grid(grid, description, self._look)
         for column, width in zip(grid.columns, widths, strict=True):
