@@ -11,8 +11,10 @@ import traceback
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
 
 import jinja2
+import jinja2.meta
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
@@ -71,8 +73,9 @@ class Templates:
     """The program's templates over the shipped ones, file by file."""
 
     def __init__(self, folders: tuple[Path, ...], filters: Mapping[str, Callable[..., object]]) -> None:
+        self._loader = jinja2.FileSystemLoader(folders)
         self._environment = ImmutableSandboxedEnvironment(
-            loader=jinja2.FileSystemLoader(folders),
+            loader=self._loader,
             undefined=jinja2.StrictUndefined,
             autoescape=True,
             finalize=escape_markdown,
@@ -112,6 +115,27 @@ class Templates:
         ) as error:
             raise _fault(template, error) from error
         return Filled(template=template, text=text, slots=tuple(self._slots))
+
+    def sources(self, template: str) -> Mapping[str, str]:
+        """The texts of a template and of every other that it may draw in, by name; empty if unusable."""
+        found: dict[str, str] = {}
+        wanted = {template}
+        while wanted:
+            name = wanted.pop()
+            found[name], drawn_in = self._source(name)
+            wanted |= drawn_in - found.keys()
+        return MappingProxyType(dict(sorted(found.items())))
+
+    def _source(self, name: str) -> tuple[str, set[str]]:
+        """The text of one template, and the names in it of others."""
+        try:
+            text = self._loader.get_source(self._environment, name)[0]
+            named = set(jinja2.meta.find_referenced_templates(self._environment.parse(text)))
+        except (jinja2.TemplateError, ValueError, OSError):
+            return "", set()
+        if None in named:  # the name is computed, so it may be any
+            named |= {one for one in self._loader.list_templates() if one.endswith(".md.j2")}
+        return text, {one for one in named if one is not None}
 
     def _open_slot(self, text: str, file: str = "", line: int = 1) -> Markup:
         """The filter ``markdown``: keep the text aside and leave its number."""

@@ -6,6 +6,7 @@ come in as bytes, and Typst's own root is the folder of that library.
 
 import json
 import re
+from functools import lru_cache
 from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, cast
@@ -122,6 +123,12 @@ class PdfWriter:
         except _engine().TypstError:
             return None
         return cast("bytes", png)
+
+
+@lru_cache(maxsize=1)
+def pdf_writer(library: Path, fonts: Path) -> PdfWriter:
+    """The writer of this process: a compiler that has set a document sets the next one sooner."""
+    return PdfWriter(library, fonts)
 
 
 def count_pages(pdf: bytes) -> int:

@@ -10,13 +10,14 @@ from mcred.content.resources import shipped
 from mcred.diagnostics import Diagnostic
 from mcred.model.catalog import Catalog
 from mcred.render.documents import CONTEXTS, DocumentKind, Format, SubjectKind
-from mcred.render.environment import TemplateFaultError, Templates
+from mcred.render.environment import Templates
 from mcred.render.jobs import Job, plan
 from mcred.render.normalise import Normalised, normalise
 from mcred.render.palette import palette
 from mcred.render.pathway_picture import describe_pathway, draw_pathway, share_of_line
 from mcred.render.pictures import load_picture
 from mcred.render.reshape import for_format, with_one_title, without_pictures
+from mcred.render.style_sheets import load_style_sheet
 from mcred.render.subjects import placed_components
 from mcred.render.tree import Document, Place
 from mcred.render.warnings import warning
@@ -33,15 +34,19 @@ _DRAWING = "pathway.svg"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rendered:
-    """A finished file and what was changed so that it could be made."""
+    """A finished file, what was changed so that it could be made, and what was read for it."""
 
     path: str
     data: bytes
     warnings: tuple[Diagnostic, ...] = ()
+    pictures: tuple[tuple[str, str], ...] = ()
+    """The pictures that its text asks for: the folder it stands in, and the name it gives."""
 
 
 class Renderer:
-    """Makes documents from one catalog. A subject's tree is built once for all its formats.
+    """Makes documents from one catalog. A document's tree is built once for all its formats.
+
+    The trees of one subject are kept at a time: a program may have hundreds.
 
     ``root`` is the program's folder, ``timestamp`` the seconds since 1970 that files carry as their date.
     """
@@ -53,8 +58,8 @@ class Renderer:
         self._shipped = shipped("templates")
         self._templates = Templates((self._root / "templates", self._shipped), FILTERS)
         self._trees: dict[tuple[str, str, str], Normalised] = {}
-        self._covered: frozenset[int] | None = None
-        self._pdf: PdfWriter | None = None
+        self._pictures: dict[tuple[str, str], None] = {}
+        self._subject: tuple[SubjectKind, str] | None = None
 
     def render(self, job: Job) -> Rendered:
         """The file of a job.
@@ -63,9 +68,14 @@ class Renderer:
             TemplateFaultError: the template cannot be used.
             PdfEngineMissingError: a PDF is asked for and cannot be made on this machine.
         """
+        if (job.document.subject, job.subject) != self._subject:
+            self._subject = (job.document.subject, job.subject)
+            self._trees.clear()
+            self._pictures.clear()
         tree = self._tree(job)
         data, more = self._write(tree, job)
-        return Rendered(path=job.path, data=data, warnings=(*tree.warnings, *more))
+        warnings = (*tree.warnings, *more)
+        return Rendered(path=job.path, data=data, warnings=warnings, pictures=tuple(self._pictures))
 
     def _write(self, tree: Normalised, job: Job) -> tuple[bytes, tuple[Diagnostic, ...]]:
         document = for_format(tree.document, job.format.value)
@@ -102,9 +112,12 @@ class Renderer:
         filled = self._templates.fill(kind.template, names, context.file)
 
         def load(file: str, name: str) -> tuple[str, bytes]:
-            if file.startswith("templates/"):
-                return drawings.get(name) or load_picture(self._root, "", name)
-            return load_picture(self._root, str(PurePosixPath(file).parent), name)
+            in_template = file.startswith("templates/")
+            if in_template and name in drawings:
+                return drawings[name]
+            beside = "" if in_template else str(PurePosixPath(file).parent)
+            self._pictures[beside, name] = None
+            return load_picture(self._root, beside, name)
 
         blocks, warnings = parse_template(filled, load)
         program = self._catalog.program
@@ -176,10 +189,9 @@ class Renderer:
         from mcred.render.glyphs import covered_characters
         from mcred.render.pdf import PdfRefusedError
 
-        if self._covered is None:
-            self._covered = covered_characters(tuple(sorted((self._shipped / "fonts").glob("*.ttf"))))
+        covered = covered_characters(tuple(sorted((self._shipped / "fonts").glob("*.ttf"))))
         place = Place(file=CONTEXTS[job.document.subject](self._catalog, job.subject).file, line=1)
-        drawable = normalise(document, place, self._covered)
+        drawable = normalise(document, place, covered)
         try:
             return self._typesetter().render(drawable.document, self._timestamp), drawable.warnings
         except PdfRefusedError as error:
@@ -191,19 +203,12 @@ class Renderer:
             return self._typesetter().render(bare, self._timestamp), (*drawable.warnings, left_out)
 
     def _typesetter(self) -> "PdfWriter":
-        from mcred.render.pdf import PdfWriter
+        from mcred.render.pdf import pdf_writer
 
-        if self._pdf is None:
-            self._pdf = PdfWriter(self._shipped / "typst", self._shipped / "fonts")
-        return self._pdf
+        return pdf_writer(self._shipped / "typst", self._shipped / "fonts")
 
     def _css(self, name: str) -> str:
-        own = self._root / "templates" / "html" / name
-        path = own if own.is_file() else self._shipped / "html" / name
-        try:
-            return path.read_text(encoding="utf-8")
-        except ValueError as error:
-            raise TemplateFaultError(f"html/{name}", 1, "is not UTF-8 text") from error
+        return load_style_sheet(self._root, name)
 
 
 def _one_line(text: str) -> str:
