@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from mcred.cli.opening import below, open_sound_program
+from mcred.cli.opening import below, program_root
 from mcred.errors import ExitCode
 
 
@@ -35,11 +35,17 @@ def build(
       mcred build ai-foundations --doc handout --format pdf
       mcred build --doc evidence-template --doc scoring-sheet --format docx --out forms
     """  # noqa: D301
-    from mcred.cli.printing import print_documents
+    import os
 
-    formats = tuple(one.strip() for one in format.split(",")) if format is not None else ()
-    complete = print_documents(
-        open_sound_program(context), tuple(ids or ()), tuple(doc or ()), formats, below(context, out)
+    from mcred.cli.printing import print_documents
+    from mcred.cli.recalling import BuildRequest, given_epoch
+
+    request = BuildRequest(
+        ids=tuple(ids or ()),
+        documents=tuple(doc or ()),
+        formats=tuple(one.strip() for one in format.split(",")) if format is not None else (),
+        epoch=given_epoch(os.environ),
     )
-    if not complete:
-        raise typer.Exit(ExitCode.FINDINGS)
+    code = print_documents(program_root(context), request, below(context, out))
+    if code is not ExitCode.OK:
+        raise typer.Exit(code)

@@ -15,6 +15,7 @@ BASELINE_FILE = "mcred-baseline.json"
 FRAMEWORKS = "frameworks"
 CREDENTIALS = "credentials"
 PATHWAYS = "credentials/pathways"
+TEMPLATES = "templates"
 PROGRAM_FOLDERS = (FRAMEWORKS, CREDENTIALS)
 # In an exemplar only these are mcred's own; every other file is what a teacher handed in.
 _EXEMPLAR_FILE = re.compile(
@@ -64,6 +65,11 @@ def shared_tree(root: Path) -> Tree:
 def credential_tree(root: Path, folder: str) -> Tree:
     """The files of one credential's folder, ``credentials/<name>``."""
     return _walk(root, (folder,))
+
+
+def templates_tree(root: Path) -> Tree:
+    """The program's own templates, in ``templates``."""
+    return _walk(root, (TEMPLATES,))
 
 
 def credential_parts(root: Path) -> tuple[str, ...]:

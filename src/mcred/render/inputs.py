@@ -20,8 +20,6 @@ from mcred.render.pictures import picture_state
 from mcred.render.style_sheets import load_style_sheet
 from mcred.render.wording import FILTERS
 
-SHIPPED_PARTS = ("templates/fonts", "templates/html", "templates/typst")
-"""Shipped folders that every document depends on; templates are looked at one by one."""
 _LARGEST = 64 << 20
 """Bytes of the largest file whose content is looked at; of a larger one, only that it is so."""
 

@@ -1,0 +1,28 @@
+"""The cache folder of a program: what was found and made before, only ever to save time."""
+
+from contextlib import suppress
+from pathlib import Path
+
+from mcred.content.files import read_regular
+from mcred.errors import UnwritableOutputError
+from mcred.output.writing import write_whole
+
+CACHE_FOLDER = ".mcred-cache"
+_MAX_BYTES = 256 << 20
+_NEVER_COMMITTED = b"# Made by mcred to save time; it can be deleted.\n*\n"
+
+
+def recalled(root: Path, name: str) -> bytes:
+    """A file of the cache; empty when it is not there or cannot be read."""
+    data = read_regular(root / CACHE_FOLDER / name, _MAX_BYTES)
+    return data if isinstance(data, bytes) else b""
+
+
+def remember(root: Path, name: str, data: bytes) -> None:
+    """Write a file of the cache, whole. Where it cannot be written, nothing is lost."""
+    folder = root / CACHE_FOLDER
+    if folder.is_symlink():
+        return
+    with suppress(UnwritableOutputError):
+        write_whole(folder / ".gitignore", _NEVER_COMMITTED)
+        write_whole(folder / name, data)

@@ -1,0 +1,136 @@
+"""Making documents, in this process or in several; the bytes are the same."""
+
+import copyreg
+import signal
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from itertools import groupby
+from multiprocessing import get_context
+from types import MappingProxyType
+
+from mcred.errors import McredError
+from mcred.render.renderer import Job, Rendered, Renderer
+
+Outcome = Rendered | McredError
+Recipe = Callable[[], Renderer]
+"""Makes a renderer; can be sent to another process."""
+
+WORTH_PROCESSES = 6
+"""Documents (in all their formats) from which on several processes are sooner done than one."""
+
+
+class LostProcessError(McredError):
+    """The process that was making a document ended in the middle of it."""
+
+    hint = "run it again; if it happens again, look for what is unusual in that document's pictures"
+
+    def __init__(self, path: str) -> None:
+        super().__init__(path)
+        self.path = path
+
+    def __str__(self) -> str:
+        return f"cannot make {self.path}: the process that was making it was ended"
+
+
+def make_documents(recipe: Recipe, jobs: Sequence[Job], workers: int) -> Iterator[tuple[Job, Outcome]]:
+    """The files of all jobs in their order; for one that cannot be made, the reason why."""
+    groups = [tuple(group) for _, group in groupby(jobs, lambda job: (job.document, job.subject))]
+    workers = min(workers, len(groups))
+    if workers < 2 or len(groups) < WORTH_PROCESSES:
+        renderer = recipe() if jobs else None
+        for group in groups:
+            yield from zip(group, _render(renderer, group), strict=True)
+    else:
+        yield from _in_processes(recipe, groups, workers)
+
+
+def _render(renderer: Renderer | None, group: Sequence[Job]) -> Iterator[Outcome]:
+    for job in group:
+        try:
+            assert renderer is not None  # noqa: S101
+            yield renderer.render(job)
+        except McredError as error:
+            yield error
+
+
+def _in_processes(
+    recipe: Recipe, groups: Sequence[Sequence[Job]], workers: int
+) -> Iterator[tuple[Job, Outcome]]:
+    """Several processes at once. When one is lost, one at a time makes the rest, so that the cause shows."""
+    # A fork shares what is loaded, but not once the PDF engine has run or a bar is shown: it would hang.
+    method = "fork" if sys.platform == "linux" and "typst" not in sys.modules else "spawn"
+    while groups:
+        done = 0
+        try:
+            for outcomes in _pooled(recipe, groups, workers, method):
+                yield from zip(groups[done], outcomes, strict=True)
+                done += 1
+        except BrokenProcessPool:
+            if workers == 1:
+                yield from ((job, LostProcessError(job.path)) for job in groups[done])
+                done += 1
+        groups, workers, method = groups[done:], 1, "spawn"
+
+
+def _pooled(
+    recipe: Recipe, groups: Sequence[Sequence[Job]], workers: int, method: str
+) -> Iterator[list[Outcome]]:
+    copyreg.pickle(MappingProxyType, _pickle_mapping)
+    pool = ProcessPoolExecutor(workers, get_context(method), initializer=_begin, initargs=(recipe,))
+    try:
+        with _held_back(signal.SIGINT):
+            outcomes = pool.map(_make_group, groups)
+        yield from outcomes
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _pickle_mapping(mapping: MappingProxyType[object, object]) -> tuple[type, tuple[dict[object, object]]]:
+    return MappingProxyType, (dict(mapping),)
+
+
+@contextmanager
+def _held_back(number: int) -> Iterator[None]:
+    """A signal waits until the processes are there, and they never see it: the first one says stop."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {number})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+# ---- in the other processes
+
+_renderer: Renderer | None = None
+
+
+def _begin(recipe: Recipe) -> None:
+    global _renderer  # noqa: PLW0603 - what a process is started for
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _end_with_parent()
+    _renderer = recipe()
+
+
+def _end_with_parent() -> None:
+    """Nobody is left to hear of the work when the first process is killed."""
+    import os
+    import threading
+    from multiprocessing import parent_process
+
+    def wait() -> None:
+        parent = parent_process()
+        if parent is not None:
+            parent.join()
+            os._exit(1)
+
+    threading.Thread(target=wait, daemon=True).start()
+
+
+def _make_group(group: Sequence[Job]) -> list[Outcome]:
+    return list(_render(_renderer, group))
