@@ -24,15 +24,20 @@ def build(
         typer.Option(metavar="md,html,pdf,docx", help="Only these formats, with commas between them."),
     ] = None,
     out: Annotated[Path, typer.Option(metavar="DIR", help="Where the documents go.")] = Path("build"),
+    watch: Annotated[
+        bool, typer.Option("--watch", help="Build again whenever a file changes, until Ctrl-C.")
+    ] = False,
 ) -> None:
     """Print handouts, guides, evidence templates, rubrics, scoring sheets and overviews.
 
-    Open `index.html` in the output folder to find them all.
+    Open `index.html` in the output folder to find them all. Only what has changed is made anew. The
+    documents of a credential that is gone are removed; what you put into the folder stays.
 
     \b
     Examples:
       mcred build
       mcred build ai-foundations --doc handout --format pdf
+      mcred build --watch
       mcred build --doc evidence-template --doc scoring-sheet --format docx --out forms
     """  # noqa: D301
     import os
@@ -46,6 +51,10 @@ def build(
         formats=tuple(one.strip() for one in format.split(",")) if format is not None else (),
         epoch=given_epoch(os.environ),
     )
-    code = print_documents(program_root(context), request, below(context, out))
-    if code is not ExitCode.OK:
+    folder = below(context, out)
+    if watch:
+        from mcred.cli.watching import BUILT_FROM, watch_program
+
+        watch_program(program_root(context), lambda root: print_documents(root, request, folder), BUILT_FROM)
+    elif (code := print_documents(program_root(context), request, folder)) is not ExitCode.OK:
         raise typer.Exit(code)
