@@ -59,13 +59,13 @@ def _line(word: str, style: Style, text: str) -> Line:
 
 def _summary(built: Built, out: Path) -> Line:
     noun = "document" if built.count == 1 else "documents"
-    match built.made:
+    match len(built.made):
         case built.count:
             what = f"{built.count} {noun} built"
         case 0:
             what = f"{built.count} {noun}, nothing to build"
         case _:
-            what = f"{built.count} {noun}, {built.made} of them built anew"
+            what = f"{built.count} {noun}, {len(built.made)} of them built anew"
     if built.removed:
         what += f", {built.removed} removed whose subject is gone"
     index = out / "index.html"

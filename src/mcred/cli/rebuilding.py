@@ -43,23 +43,25 @@ def rebuild(root: Path, request: BuildRequest, out: Path, workers: int) -> Built
     if not jobs:
         raise UnusableInputError(str(root), "there is nothing to build", "run `mcred validate`")
     with folder_lock(out, lambda: say(f"mcred: waiting for another build into {out}")) as alone:
-        known = known_files(root, out)
-        folder = OutputFolder(out, known, partial(remember_files, root, out), now_ns)
-        if alone:
-            folder.tidy()
-        timestamp = document_date(program.catalog, request.epoch)
-        recipe = partial(Renderer, program.root, program.catalog, timestamp)
-        inputs = Inputs(program.root, program.catalog, timestamp, known.maker)
-        answer = None
-        try:
-            built = _Build(program, jobs, folder, recipe, inputs).run(request, workers)
-            if read_files(root) != read:
-                folder.forget()
-            else:
-                answer = _answer(root, request, jobs, built, folder, now_ns)
-        finally:
-            folder.save(answer)
-    return built
+        if read_files(root) == read:
+            known = known_files(root, out)
+            folder = OutputFolder(out, known, partial(remember_files, root, out), now_ns)
+            if alone:
+                folder.tidy()
+            timestamp = document_date(program.catalog, request.epoch)
+            recipe = partial(Renderer, program.root, program.catalog, timestamp)
+            inputs = Inputs(program.root, program.catalog, timestamp, known.maker)
+            answer = None
+            try:
+                built = _Build(program, jobs, folder, recipe, inputs).run(request, workers)
+                if read_files(root) == read:
+                    answer = _answer(root, request, jobs, built, folder, now_ns)
+                else:
+                    folder.forget()
+            finally:
+                folder.save(answer)
+            return built
+    return rebuild(root, request, out, workers)  # the program changed while another run had the folder
 
 
 class _Build:
@@ -94,7 +96,7 @@ class _Build:
                 removed = self._folder.keep_only(job.path.rpartition("/")[0] for job in self._jobs)
         return Built(
             count=len(there),
-            made=len(stale) - len(missed),
+            made=tuple(job.path for job in stale if job.path not in missed),
             removed=removed,
             warnings=said_once(self._folder.files[job.path] for job in there),
             faults=faults,

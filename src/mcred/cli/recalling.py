@@ -39,13 +39,13 @@ class BuildRequest:
 class Built:
     """What came of a build.
 
-    ``count`` documents are there as they should be, ``made`` of them were made by this run. ``faults``
+    ``count`` documents are there as they should be; this run made those in ``made``. ``faults``
     are the program's own, ``altered`` the files that had been changed by hand, and ``failures`` why
     documents could not be made or written.
     """
 
     count: int
-    made: int = 0
+    made: tuple[str, ...] = ()
     removed: int = 0
     warnings: tuple[Warned, ...] = ()
     faults: tuple[str, ...] = ()

@@ -58,7 +58,8 @@ class Renderer:
         self._shipped = shipped("templates")
         self._templates = Templates((self._root / "templates", self._shipped), FILTERS)
         self._trees: dict[tuple[str, str, str], Normalised] = {}
-        self._pictures: dict[tuple[str, str], None] = {}
+        self._pictures: dict[tuple[str, str, str], dict[tuple[str, str], None]] = {}
+        self._used: set[tuple[str, str, str]] = set()
         self._subject: tuple[SubjectKind, str] | None = None
 
     def render(self, job: Job) -> Rendered:
@@ -72,10 +73,12 @@ class Renderer:
             self._subject = (job.document.subject, job.subject)
             self._trees.clear()
             self._pictures.clear()
+        self._used.clear()
         tree = self._tree(job)
         data, more = self._write(tree, job)
         warnings = (*tree.warnings, *more)
-        return Rendered(path=job.path, data=data, warnings=warnings, pictures=tuple(self._pictures))
+        pictures = sorted({one for key in self._used for one in self._pictures[key]})
+        return Rendered(path=job.path, data=data, warnings=warnings, pictures=tuple(pictures))
 
     def _write(self, tree: Normalised, job: Job) -> tuple[bytes, tuple[Diagnostic, ...]]:
         document = for_format(tree.document, job.format.value)
@@ -99,6 +102,7 @@ class Renderer:
     def _tree(self, job: Job) -> Normalised:
         kind = job.document
         key = (kind.subject.value, job.subject, kind.name)
+        self._used.add(key)
         if key not in self._trees:
             self._trees[key] = self._grow(kind, job.subject)
         return self._trees[key]
@@ -107,6 +111,7 @@ class Renderer:
         from mcred.render.markdown import parse_template
 
         context = CONTEXTS[kind.subject](self._catalog, subject)
+        pictures = self._pictures.setdefault((kind.subject.value, subject, kind.name), {})
         drawings = self._drawings(kind, subject)
         names = {**context.names, **self._more_names(kind, subject)}
         filled = self._templates.fill(kind.template, names, context.file)
@@ -116,7 +121,7 @@ class Renderer:
             if in_template and name in drawings:
                 return drawings[name]
             beside = "" if in_template else str(PurePosixPath(file).parent)
-            self._pictures[beside, name] = None
+            pictures[beside, name] = None
             return load_picture(self._root, beside, name)
 
         blocks, warnings = parse_template(filled, load)
