@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from itertools import groupby
 from multiprocessing import get_context
 from types import MappingProxyType
+from typing import Any
 
 from mcred.errors import McredError
 from mcred.render.renderer import Job, Rendered, Renderer
@@ -38,19 +39,21 @@ class LostProcessError(McredError):
 def make_documents(recipe: Recipe, jobs: Sequence[Job], workers: int) -> Iterator[tuple[Job, Outcome]]:
     """The files of all jobs in their order; for one that cannot be made, the reason why."""
     groups = [tuple(group) for _, group in groupby(jobs, lambda job: (job.document, job.subject))]
-    workers = min(workers, len(groups))
     if workers < 2 or len(groups) < WORTH_PROCESSES:
-        renderer = recipe() if jobs else None
-        for group in groups:
-            yield from zip(group, _render(renderer, group), strict=True)
+        yield from _in_this_process(recipe, groups)
     else:
         yield from _in_processes(recipe, groups, workers)
 
 
-def _render(renderer: Renderer | None, group: Sequence[Job]) -> Iterator[Outcome]:
+def _in_this_process(recipe: Recipe, groups: Sequence[Sequence[Job]]) -> Iterator[tuple[Job, Outcome]]:
+    renderer = recipe()
+    for group in groups:
+        yield from zip(group, _render(renderer, group), strict=True)
+
+
+def _render(renderer: Renderer, group: Sequence[Job]) -> Iterator[Outcome]:
     for job in group:
         try:
-            assert renderer is not None  # noqa: S101
             yield renderer.render(job)
         except McredError as error:
             yield error
@@ -68,6 +71,9 @@ def _in_processes(
             for outcomes in _pooled(recipe, groups, workers, method):
                 yield from zip(groups[done], outcomes, strict=True)
                 done += 1
+        except (OSError, ImportError, NotImplementedError):  # the system lends no more processes, or none
+            yield from _in_this_process(recipe, groups[done:])
+            return
         except BrokenProcessPool:
             if workers == 1:
                 yield from ((job, LostProcessError(job.path)) for job in groups[done])
@@ -88,8 +94,13 @@ def _pooled(
         pool.shutdown(wait=False, cancel_futures=True)
 
 
-def _pickle_mapping(mapping: MappingProxyType[object, object]) -> tuple[type, tuple[dict[object, object]]]:
-    return MappingProxyType, (dict(mapping),)
+def _pickle_mapping(mapping: MappingProxyType[Any, Any]) -> tuple[Callable[..., object], tuple[object]]:
+    """A mapping that cannot be changed has no name by which another process could make it."""
+    return _mapping, (dict(mapping),)
+
+
+def _mapping(values: dict[Any, Any]) -> MappingProxyType[Any, Any]:
+    return MappingProxyType(values)
 
 
 @contextmanager
@@ -107,7 +118,7 @@ def _held_back(number: int) -> Iterator[None]:
 
 # ---- in the other processes
 
-_renderer: Renderer | None = None
+_renderer: Renderer
 
 
 def _begin(recipe: Recipe) -> None:

@@ -68,7 +68,7 @@ def newest_date(root: Path) -> None:
 
 CREDENTIAL = f"credentials/{FIRST}"
 CHANGES = {
-    "nothing": (lambda root: None, set()),
+    "nothing": (lambda _: None, set()),
     "a file beside the program": (lambda root: (root / "notes.txt").write_text("x") and None, set()),
     "a summary": (edit(f"{CREDENTIAL}/credential.yaml", "summary: ", "summary: Now "), {*FIRSTS, OVERVIEW}),
     "a title": (
