@@ -3,8 +3,9 @@
 import copyreg
 import signal
 import sys
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from itertools import groupby
@@ -21,6 +22,8 @@ Recipe = Callable[[], Renderer]
 
 WORTH_PROCESSES = 6
 """Documents (in all their formats) from which on several processes are sooner done than one."""
+_AHEAD = 3
+"""Documents for each process that may be ready before they are written: they wait in memory."""
 
 
 class LostProcessError(McredError):
@@ -86,15 +89,22 @@ def _pooled(
 ) -> Iterator[list[Outcome]]:
     copyreg.pickle(MappingProxyType, _pickle_mapping)
     pool = ProcessPoolExecutor(workers, get_context(method), initializer=_begin, initargs=(recipe,))
+    ahead: deque[Future[list[Outcome]]] = deque()
     try:
-        with _held_back(signal.SIGINT):
-            outcomes = pool.map(_make_group, groups)
-        yield from outcomes
+        for group in groups:
+            with _held_back(signal.SIGINT):
+                ahead.append(pool.submit(_make_group, group))
+            if len(ahead) > _AHEAD * workers:
+                yield ahead.popleft().result()
+        while ahead:
+            yield ahead.popleft().result()
     finally:
         pool.shutdown(wait=False, cancel_futures=True)
 
 
-def _pickle_mapping(mapping: MappingProxyType[Any, Any]) -> tuple[Callable[..., object], tuple[object]]:
+def _pickle_mapping(
+    mapping: MappingProxyType[Any, Any],
+) -> tuple[Callable[..., MappingProxyType[Any, Any]], tuple[Any, ...]]:
     """A mapping that cannot be changed has no name by which another process could make it."""
     return _mapping, (dict(mapping),)
 

@@ -11,10 +11,12 @@ import traceback
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from types import MappingProxyType
+from types import CodeType, MappingProxyType
+from typing import ClassVar
 
 import jinja2
 import jinja2.meta
+from jinja2.bccache import Bucket
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
@@ -69,6 +71,24 @@ def escape_markdown(value: object) -> Markup:
     return Markup(_PUNCTUATION.sub(r"\\\1", text))  # noqa: S704 - the punctuation is escaped
 
 
+class _CompiledBefore(jinja2.BytecodeCache):
+    """Templates that this process has compiled, as long as their text is the same.
+
+    To compile one takes longer than to fill it ten times.
+    """
+
+    _compiled: ClassVar[dict[str, tuple[str, CodeType]]] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        checksum, code = self._compiled.get(bucket.key, ("", None))
+        if checksum == bucket.checksum:
+            bucket.code = code
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        if bucket.code is not None:
+            self._compiled[bucket.key] = (bucket.checksum, bucket.code)
+
+
 class Templates:
     """The program's templates over the shipped ones, file by file."""
 
@@ -76,6 +96,7 @@ class Templates:
         self._loader = jinja2.FileSystemLoader(folders)
         self._environment = ImmutableSandboxedEnvironment(
             loader=self._loader,
+            bytecode_cache=_CompiledBefore(),
             undefined=jinja2.StrictUndefined,
             autoescape=True,
             finalize=escape_markdown,
