@@ -5,7 +5,6 @@ from pathlib import Path
 
 from mcred.content.files import read_regular
 from mcred.errors import UnwritableOutputError
-from mcred.output.writing import write_whole
 
 CACHE_FOLDER = ".mcred-cache"
 _MAX_BYTES = 256 << 20
@@ -20,6 +19,8 @@ def recalled(root: Path, name: str) -> bytes:
 
 def remember(root: Path, name: str, data: bytes) -> None:
     """Write a file of the cache, whole. Where it cannot be written, nothing is lost."""
+    from mcred.output.writing import write_whole
+
     folder = root / CACHE_FOLDER
     if folder.is_symlink():
         return

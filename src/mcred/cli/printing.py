@@ -17,7 +17,11 @@ _MOST_FAILURES = 5
 
 def print_documents(root: Path, request: BuildRequest, out: Path) -> ExitCode:
     """Bring the documents in ``out`` up to date, and say what came of it."""
-    built = recall_build(root, request, out) or _rebuild(root, request, out)
+    return print_built(recall_build(root, request, out) or _rebuild(root, request, out), request, out)
+
+
+def print_built(built: Built, request: BuildRequest, out: Path) -> ExitCode:
+    """Say what came of a build."""
     print_lines([*_said(built, request, out)], sys.stderr)
     for error in built.failures[:_MOST_FAILURES]:
         say_error(error)
