@@ -7,12 +7,14 @@ Typst sets the same pages from data that is ready; WeasyPrint sets the page that
 the same typeface. Times are those of the processor, which a busy machine moves least.
 """
 
+import argparse
 import gc
 import json
 import re
 import shutil
 import statistics
 import subprocess
+import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -141,3 +143,18 @@ def weasyprint_ms(work: Path, html: bytes, rounds: int, python: Path | None) -> 
     if done.returncode:
         return f"cannot run here: {done.stderr.strip().splitlines()[-1][:80]} | –"
     return statistics.median(float(one) for one in done.stdout.split()[1:]) * 1000
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--rounds", type=int, default=9)
+    parser.add_argument("--weasyprint", type=Path, help="a Python that has it")
+    asked = parser.parse_args()
+    with tempfile.TemporaryDirectory() as work:
+        compare_packets(Path(work), asked.rounds, asked.weasyprint)
+
+
+if __name__ == "__main__":
+    main()

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
+from mcred.cli.caching import CACHE_FOLDER
 from mcred.cli.dates import document_date
 from mcred.cli.making import Outcome, make_documents
 from mcred.cli.opening import load_sound_program
 from mcred.cli.reading import read_files
-from mcred.cli.recalling import BuildRequest, Built, known_files, remember_files, said_once
+from mcred.cli.recalling import BuildRequest, Built, index_file, known_files, remember_files, said_once
 from mcred.cli.saying import say
 from mcred.content.program import LoadedProgram
 from mcred.content.signatures import is_settled
@@ -22,6 +23,7 @@ from mcred.output.folder import OutputFolder
 from mcred.output.locking import folder_lock
 from mcred.output.made import Answer, Made
 from mcred.output.progress import progress_of
+from mcred.output.removing import remove_leftovers
 from mcred.render.inputs import Inputs
 from mcred.render.pdf import PdfEngineMissingError
 from mcred.render.renderer import INDEX_PATH, Job, Rendered, Renderer, plan
@@ -48,6 +50,7 @@ def rebuild(root: Path, request: BuildRequest, out: Path, workers: int) -> Built
             folder = OutputFolder(out, known, partial(remember_files, root, out), now_ns)
             if alone:
                 folder.tidy()
+                remove_leftovers(root / CACHE_FOLDER, [index_file(root, out)])
             timestamp = document_date(program.catalog, request.epoch)
             recipe = partial(Renderer, program.root, program.catalog, timestamp)
             inputs = Inputs(program.root, program.catalog, timestamp, known.maker)

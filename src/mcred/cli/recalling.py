@@ -56,15 +56,15 @@ class Built:
 
 def known_files(root: Path, out: Path) -> BuildIndex:
     """What is known of an output folder."""
-    return parse_index(recalled(root, _index_file(root, out)), maker())
+    return parse_index(recalled(root, index_file(root, out)), maker())
 
 
 def remember_files(root: Path, out: Path, index: BuildIndex) -> None:
     """Remember it for the next run."""
-    remember(root, _index_file(root, out), format_index(index))
+    remember(root, index_file(root, out), format_index(index))
 
 
-def _index_file(root: Path, out: Path) -> str:
+def index_file(root: Path, out: Path) -> str:
     """Each output folder has an index, named by where it is, seen from the program.
 
     The index does not lie in that folder: what is there is documents and nothing else, to be published

@@ -86,6 +86,7 @@ def test_a_run_that_is_killed_at_any_moment_leaves_whole_files_and_the_next_one_
         assert new.keys() <= between.keys() | {"index.html"}
         assert build(root, WHOLE).altered == ()
         assert documents(root / "build") == new, number
+        assert not [*root.rglob("*.part")]
         if not was_killed:
             break
     assert number > 20
