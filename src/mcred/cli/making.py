@@ -20,8 +20,12 @@ Outcome = Rendered | McredError
 Recipe = Callable[[], Renderer]
 """Makes a renderer; can be sent to another process."""
 
-WORTH_PROCESSES = 6
-"""Documents (in all their formats) from which on several processes are sooner done than one."""
+WORTH_PROCESSES = 12
+"""Documents (in all their formats) from which on several processes are sooner done than one.
+
+Each has to load the libraries; two credentials take about as long. A watch makes the documents of one
+credential itself, with what it has loaded before.
+"""
 _AHEAD = 3
 """Documents for each process that may be ready before they are written: they wait in memory."""
 
