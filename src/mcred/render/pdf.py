@@ -92,8 +92,9 @@ class PdfWriter:
         return fitted
 
     def _compile(self, document: Document, size: float, timestamp: int) -> bytes:
+        engine = _engine()
         if self._compiler is None:
-            self._compiler = _engine().Compiler(
+            self._compiler = engine.Compiler(
                 str(self._library / "main.typ"),
                 root=str(self._library),
                 font_paths=[str(self._fonts)],
@@ -104,7 +105,7 @@ class PdfWriter:
             pdf = self._compiler.compile(
                 format="pdf", sys_inputs=inputs, pdf_standards=["ua-1"], timestamp=timestamp
             )
-        except _engine().TypstError as error:
+        except engine.TypstError as error:
             raise PdfRefusedError(document.title, str(error)) from error
         return cast("bytes", pdf)
 
