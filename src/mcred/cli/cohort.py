@@ -11,7 +11,7 @@ from pathlib import Path
 
 from mcred.cli.assessment import Examined
 from mcred.cli.between import ask_between, with_questions
-from mcred.cli.cache import CACHE_FOLDER, remember
+from mcred.cli.caching import CACHE_FOLDER, remember_pieces
 from mcred.cli.cohort_index import (
     EARNER,
     FOLDER,
@@ -109,7 +109,7 @@ def _questions(
     prints = {place: print for place, one in complete.items() if (print := one.print())}
     places = [(path, json.loads(one.piece(FOLDER))) for path, one in found]
     questions = ask_between(run.program, places, prints)
-    remember(run.root, name, (format_questions(key, questions),))
+    remember_pieces(run.root, name, (format_questions(key, questions),))
     return questions
 
 

@@ -6,8 +6,6 @@ from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
-import typer
-
 from mcred.cli.saying import say, say_error
 from mcred.errors import ExitCode, McredError
 
@@ -29,7 +27,7 @@ def run(arguments: Sequence[str]) -> int:
         # Whoever read our output has gone; click says that with SystemExit.
         _let_go_of_output()
         return ExitCode.FAILED
-    except (KeyboardInterrupt, typer.Abort):
+    except KeyboardInterrupt:
         say("mcred: stopped")
         return INTERRUPTED
     except OSError as error:
@@ -44,11 +42,24 @@ def run(arguments: Sequence[str]) -> int:
 
 
 def _command(arguments: Sequence[str]) -> int:
+    if "build" in arguments[-1:]:
+        from mcred.cli.answering import answer_build
+
+        if (code := answer_build(arguments)) is not None:
+            return code
+    return _typed(arguments)
+
+
+def _typed(arguments: Sequence[str]) -> int:
+    import typer
+
     from mcred.cli.app import app
 
     command = typer.main.get_command(app)
     try:
         result = command.main(args=list(arguments), prog_name="mcred", standalone_mode=False)
+    except typer.Abort:
+        raise KeyboardInterrupt from None
     except Exception as error:
         shown = _usage(error)
         if shown is None:

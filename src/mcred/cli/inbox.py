@@ -8,7 +8,7 @@ from functools import cached_property, partial
 from pathlib import Path
 
 from mcred.cli.assessment import examine
-from mcred.cli.cache import CACHE_FOLDER, remember
+from mcred.cli.caching import CACHE_FOLDER, remember_pieces
 from mcred.cli.cohort_index import (
     GROUND,
     NAMES,
@@ -47,7 +47,7 @@ def inbox_entries(run: Run, path: Path) -> list[Entry]:
         found.score()
     finally:
         if found.changed:
-            remember(run.root, name, format_index(found.index()))
+            remember_pieces(run.root, name, format_index(found.index()))
     return [entry for entry in found.entries.values() if entry is not None]
 
 

@@ -4,23 +4,20 @@ import time
 from pathlib import Path
 
 from mcred import __version__
-from mcred.cli.cache import CACHE_FOLDER, remember
+from mcred.cli.caching import recalled, remember
 from mcred.cli.processes import cores
-from mcred.content.files import read_regular
 from mcred.content.resources import code_signature
 from mcred.lint.index import Index, format_index, parse_index, recall
 from mcred.lint.report import ProgramReport
 from mcred.output.progress import progress_of
 
 _INDEX_FILE = "validate.index"
-_MAX_INDEX_BYTES = 256 << 20
 
 
 def check_from_disk(root: Path) -> ProgramReport:
     """Check the program in ``root``, and remember in its cache folder what was found."""
     maker = f"{__version__} {code_signature()}"
-    data = read_regular(root / CACHE_FOLDER / _INDEX_FILE, _MAX_INDEX_BYTES)
-    known = parse_index(data, maker) if isinstance(data, bytes) else Index(maker=maker)
+    known = parse_index(recalled(root, _INDEX_FILE), maker)
     return recall(root, known) or _check(root, known)
 
 
@@ -34,5 +31,5 @@ def _check(root: Path, known: Index) -> ProgramReport:
         jobs=cores(),
         follow=lambda entries, count: progress_of(entries, count, "checked"),
     )
-    remember(root, _INDEX_FILE, (format_index(index),))
+    remember(root, _INDEX_FILE, format_index(index))
     return found

@@ -30,9 +30,15 @@ def program_root(context: typer.Context) -> Path:
 
 def open_sound_program(context: typer.Context) -> "LoadedProgram":
     """The program, for commands that act on its policy: they never fall back on defaults in silence."""
+    return load_sound_program(program_root(context))
+
+
+def load_sound_program(root: Path) -> "LoadedProgram":
+    """The same of the program in ``root``."""
+    from mcred.content.program import load_program
     from mcred.content.trees import PROGRAM_FILE
 
-    program = open_program(context)
+    program = load_program(root)
     if not program.sound:
         raise UnusableInputError(PROGRAM_FILE, "has errors", "run `mcred validate` and mend them first")
     return program

@@ -1,141 +1,76 @@
-"""What ``build`` does: plan the documents, make each one, write it, and say what came of it."""
+"""What ``build`` does and says: the documents that are needed, and what came of it."""
 
-import os
 import sys
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from datetime import UTC, datetime
+from collections.abc import Iterator
 from pathlib import Path
 
-from mcred.cli.handed_in import office_reader
-from mcred.content.program import LoadedProgram
-from mcred.diagnostics import Diagnostic, Severity
-from mcred.errors import UnusableInputError
-from mcred.lint.engine import check_program
-from mcred.lint.rules import ALL_RULES
-from mcred.model.catalog import Catalog
-from mcred.output.progress import progress
+from mcred.cli.processes import cores
+from mcred.cli.recalling import BuildRequest, Built, recall_build
+from mcred.cli.saying import say, say_error
+from mcred.errors import ExitCode
 from mcred.output.showing import visible
 from mcred.output.styled import Line, Style, print_lines
-from mcred.output.writing import write_whole
-from mcred.render.documents import Format
-from mcred.render.pdf import PdfEngineMissingError
-from mcred.render.renderer import INDEX_PATH, Job, Renderer, plan
 
-# The earliest day that a Word file can carry; for a program without any date of its own.
-_EARLIEST = 315_532_800
-_LATEST = 4_354_732_800  # 2107-12-30, the latest that a Word file can carry
+_MOST_FAILURES = 5
+"""How many documents are named that could not be made or written; the rest is counted."""
 
 
-def print_documents(
-    program: LoadedProgram,
-    ids: Sequence[str],
-    documents: Sequence[str],
-    formats: Sequence[str],
-    out: Path,
-    language: str = "",
-) -> bool:
-    """Write the documents below ``out``. Says whether everything that was asked for is there.
+def print_documents(root: Path, request: BuildRequest, out: Path) -> ExitCode:
+    """Bring the documents in ``out`` up to date, and say what came of it."""
+    return print_built(recall_build(root, request, out) or _rebuild(root, request, out), request, out)
 
-    ``language`` is that of the fixed words, one of the program's; the first of them when it is empty.
-    """
-    known = program.catalog.program.languages
-    if language and language not in known:
-        hint = f"choose from {', '.join(known)}, or add it to languages in mcred.yaml"
-        raise UnusableInputError(f'"{language}"', "is no language of this program", hint)
-    faults = tuple(_faults(program))
-    jobs = plan(program.catalog, ids=ids, documents=documents, formats=formats)
-    if not jobs:
-        raise UnusableInputError(str(program.root), "there is nothing to build", "run `mcred validate`")
-    date = document_date(program.catalog, os.environ)
-    renderer = Renderer(program.root, program.catalog, date, office_reader(program.root), language)
-    warnings, made = _make(renderer, jobs, out)
-    index = out / INDEX_PATH
-    said = [*_warned(warnings), *map(_said, faults)]
-    if not (ids or documents or formats):
-        write_whole(index, renderer.render_index(made).data)
-    elif index.is_file():
+
+def print_built(built: Built, request: BuildRequest, out: Path) -> ExitCode:
+    """Say what came of a build."""
+    print_lines([*_said(built, request, out)], sys.stderr)
+    for error in built.failures[:_MOST_FAILURES]:
+        say_error(error)
+    if len(built.failures) > _MOST_FAILURES:
+        say(f"mcred: and {len(built.failures) - _MOST_FAILURES} more")
+    print_lines([_summary(built, out)])
+    if built.failures:
+        return ExitCode.FAILED
+    return ExitCode.FINDINGS if built.faults or built.without_engine else ExitCode.OK
+
+
+def _rebuild(root: Path, request: BuildRequest, out: Path) -> Built:
+    from mcred.cli.rebuilding import rebuild
+
+    return rebuild(root, request, out, cores())
+
+
+def _said(built: Built, request: BuildRequest, out: Path) -> Iterator[Line]:
+    if built.without_engine is not None:
+        yield _line("warning", Style.WARNING, str(built.without_engine))
+    for file, line, message in built.warnings:
+        place = (f"{visible(file)}:{line}: ", Style.PLACE)
+        yield Line(place, ("warning", Style.WARNING), (f": {visible(message)}", Style.PLAIN))
+    for fault in built.faults:
+        yield _line("error", Style.ERROR, f"{fault}; run `mcred validate`")
+    for path in built.altered:
+        yield _line("note", Style.WARNING, f"{out / path} had been changed by hand and is made anew")
+    index = out / "index.html"
+    if not request.is_whole and index.is_file():
         # It lists a whole build: with a part built anew it would call old files and new ones alike current.
-        said.append(_not_renewed(index))
-    print_lines(said, sys.stderr)
-    print_lines([_summary(len(made), out)])
-    return not faults and len(made) == len(jobs)
+        why = f"{index} was not renewed and may lead to older documents; a build of everything renews it"
+        yield _line("note", Style.WARNING, why)
 
 
-def _make(renderer: Renderer, jobs: Sequence[Job], out: Path) -> tuple[list[Diagnostic], list[Job]]:
-    """Make every job that can be made. Without the PDF engine the other formats still come out."""
-    warnings: dict[Diagnostic, None] = {}
-    made: list[Job] = []
-    missing: PdfEngineMissingError | None = None
-    for job in progress(jobs, "documents"):
-        if missing is not None and job.format is Format.PDF:
-            continue
-        try:
-            rendered = renderer.render(job)
-        except PdfEngineMissingError as error:
-            if job.format is not Format.PDF:
-                raise
-            missing = error
-            continue
-        write_whole(out / rendered.path, rendered.data)
-        warnings |= dict.fromkeys(rendered.warnings)
-        made.append(job)
-    if missing is not None:
-        print_lines([Line(("warning", Style.WARNING), (f": {missing}", Style.PLAIN))], sys.stderr)
-    return list(warnings), made
+def _line(word: str, style: Style, text: str) -> Line:
+    return Line((word, style), (f": {visible(text)}", Style.PLAIN))
 
 
-def document_date(catalog: Catalog, environment: Mapping[str, str]) -> int:
-    """The date that files carry, in seconds since 1970: the newest in any changelog.
-
-    ``SOURCE_DATE_EPOCH`` overrides it (https://reproducible-builds.org/specs/source-date-epoch/).
-    """
-    given = environment.get("SOURCE_DATE_EPOCH", "")
-    if given.isascii() and given.isdigit():
-        return min(max(_EARLIEST, int(given[:12])), _LATEST)
-    days = [change.date for one in catalog.credentials.values() for change in one.credential.changelog]
-    if not days:
-        return _EARLIEST
-    return max(_EARLIEST, _seconds(max(days)))
-
-
-def _seconds(day: str) -> int:
-    try:
-        return int(datetime.fromisoformat(day).replace(tzinfo=UTC).timestamp())
-    except ValueError:  # the schema lets a 31st of June through
-        return _EARLIEST
-
-
-def _faults(program: LoadedProgram) -> Iterator[str]:
-    """What a reader of the documents should know: files with errors, and what is left out for them."""
-    errors = [one for one in check_program(program, ALL_RULES) if one.severity is Severity.ERROR]
-    by_file = Counter(one.file for one in errors)
-    left_out = {file for file, document in program.documents.items() if document.value is None}
-    for file, count in sorted(by_file.items()):
-        what = "1 error" if count == 1 else f"{count} errors"
-        yield f"{file} has {what}" + ("; what depends on it is left out" if file in left_out else "")
-
-
-def _said(fault: str) -> Line:
-    return Line(("error", Style.ERROR), (f": {visible(fault)}; run `mcred validate`", Style.PLAIN))
-
-
-def _warned(warnings: Sequence[Diagnostic]) -> Iterator[Line]:
-    for one in warnings:
-        yield Line(
-            (f"{visible(one.file)}:{one.line}: ", Style.PLACE),
-            ("warning", Style.WARNING),
-            (f": {visible(one.message)}", Style.PLAIN),
-        )
-
-
-def _not_renewed(index: Path) -> Line:
-    note = f": {index} was not renewed and may lead to older documents; a build of everything renews it"
-    return Line(("note", Style.WARNING), (note, Style.PLAIN))
-
-
-def _summary(count: int, out: Path) -> Line:
-    noun = "document" if count == 1 else "documents"
+def _summary(built: Built, out: Path) -> Line:
+    noun = "document" if built.count == 1 else "documents"
+    match len(built.made):
+        case built.count:
+            what = f"{built.count} {noun} built"
+        case 0:
+            what = f"{built.count} {noun}, nothing to build"
+        case _:
+            what = f"{built.count} {noun}, {len(built.made)} of them built anew"
+    if built.removed:
+        what += f", {built.removed} removed whose subject is gone"
     index = out / "index.html"
     where = f"open {index}" if index.is_file() else f"see {out}"
-    return Line((f"{count} {noun} built", Style.GOOD), (f"; {where}", Style.PLAIN))
+    return Line((what, Style.GOOD), (f"; {where}", Style.PLAIN))

@@ -16,15 +16,25 @@ def shipped(name: str) -> Path:
     return inside if inside.exists() else _PACKAGE.parent.parent / name
 
 
-def code_signature() -> str:
-    """A digest of the names, sizes and times of mcred's own code and schemas: it differs when they do."""
+def code_signature(*folders: str) -> str:
+    """A digest of the names, sizes and times of mcred's own code and schemas: it differs when they do.
+
+    Every file in the shipped ``folders`` counts, too, such as ``templates/fonts``.
+    """
     digest = hashlib.sha256()
-    stack = [str(_PACKAGE), str(shipped("schemas"))]
+    for folder in (str(_PACKAGE), str(shipped("schemas"))):
+        _add_files(digest, folder, (".py", ".json"))
+    for name in folders:
+        _add_files(digest, str(shipped(name)), ("",))
+    return digest.hexdigest()
+
+
+def _add_files(digest: "hashlib._Hash", folder: str, endings: tuple[str, ...]) -> None:
+    stack = [folder]
     while stack:
         for entry in sorted(os.scandir(stack.pop()), key=lambda one: one.name):
             if entry.is_dir():
                 stack.append(entry.path)
-            elif entry.name.endswith((".py", ".json")):
+            elif entry.name.endswith(endings):
                 status = entry.stat()
                 digest.update(f"{entry.path} {status.st_size} {status.st_mtime_ns}\n".encode())
-    return digest.hexdigest()

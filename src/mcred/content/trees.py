@@ -16,6 +16,7 @@ FRAMEWORKS = "frameworks"
 CREDENTIALS = "credentials"
 PATHWAYS = "credentials/pathways"
 CALIBRATION = "calibration"
+TEMPLATES = "templates"
 PROGRAM_FOLDERS = (FRAMEWORKS, CREDENTIALS, CALIBRATION)
 # In an exemplar only these are mcred's own; every other file is what a teacher handed in.
 _EXEMPLAR_FILE = re.compile(
@@ -65,6 +66,11 @@ def shared_tree(root: Path) -> Tree:
 def credential_tree(root: Path, folder: str) -> Tree:
     """The files of one credential's folder, ``credentials/<name>``."""
     return _walk(root, (folder,))
+
+
+def templates_tree(root: Path) -> Tree:
+    """The program's own templates, in ``templates``."""
+    return _walk(root, (TEMPLATES,))
 
 
 def credential_parts(root: Path) -> tuple[str, ...]:

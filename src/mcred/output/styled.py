@@ -1,7 +1,6 @@
 """Lines with a meaning for each part, shown in colour on a terminal and as plain text elsewhere."""
 
 import os
-import shutil
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -96,6 +95,8 @@ def plain_text(lines: Iterable[Line | Table]) -> str:
 
 def width_of(stream: TextIO) -> int:
     """How many columns a source line may fill on a stream."""
+    import shutil
+
     return max(40, shutil.get_terminal_size().columns - 10) if is_rich(stream) else 100
 
 

@@ -9,6 +9,9 @@ from pathlib import Path
 
 from mcred.errors import UnwritableOutputError
 
+MAX_NAME = 100
+"""Characters of a file's name that the name of the file beside it has, too."""
+
 
 def write_whole(target: Path, data: bytes) -> bool:
     """Put ``data`` into ``target``: beside it first, flushed, then renamed over it.
@@ -83,7 +86,7 @@ def _beside(target: Path) -> Path:
     """A name in the same folder that nobody else has."""
     if not target.name or target.name == "..":
         raise UnwritableOutputError(str(target), "it does not name a file or a new folder")
-    return target.with_name(f".{target.name[:100]}.{os.urandom(4).hex()}.part")
+    return target.with_name(f".{target.name[:MAX_NAME]}.{os.urandom(4).hex()}.part")
 
 
 def _refuse_what_is_no_file(target: Path) -> None:

@@ -53,6 +53,8 @@ class DocumentKind:
     framed: bool = False
     parts: tuple[str, ...] = ()
     """The names of the documents in a packet, which is one PDF with a cover and a table of contents."""
+    more_templates: tuple[str, ...] = ()
+    """Templates that are filled besides its own."""
 
     @property
     def template(self) -> str:
@@ -102,6 +104,7 @@ DOCUMENTS = (
         about=to_translate("The same form to fill in with a browser, without a network"),
         formats=(Format.HTML,),
         no_other_format=True,
+        more_templates=("evidence-form-words.j2",),
     ),
     DocumentKind(
         name="rubric",

@@ -13,8 +13,12 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import partial
 from pathlib import Path
+from types import CodeType, MappingProxyType
+from typing import ClassVar
 
 import jinja2
+import jinja2.meta
+from jinja2.bccache import Bucket
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
@@ -78,6 +82,24 @@ def escape_markdown(value: object) -> Markup:
     return Markup(_PUNCTUATION.sub(r"\\\1", text))  # noqa: S704 - the punctuation is escaped
 
 
+class _CompiledBefore(jinja2.BytecodeCache):
+    """Templates that this process has compiled, as long as their text is the same.
+
+    To compile one takes longer than to fill it ten times.
+    """
+
+    _compiled: ClassVar[dict[str, tuple[str, CodeType]]] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        checksum, code = self._compiled.get(bucket.key, ("", None))
+        if checksum == bucket.checksum:
+            bucket.code = code
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        if bucket.code is not None:
+            self._compiled[bucket.key] = (bucket.checksum, bucket.code)
+
+
 class Templates:
     """The program's templates over the shipped ones, file by file.
 
@@ -92,9 +114,11 @@ class Templates:
         language: str = "",
     ) -> None:
         self._folders = folders
+        self._loader = jinja2.FileSystemLoader(folders)
         marked = bool(language) and not same_language(language, words.language)
         self._environment = ImmutableSandboxedEnvironment(
-            loader=jinja2.FileSystemLoader(folders),
+            loader=self._loader,
+            bytecode_cache=_CompiledBefore(),
             undefined=jinja2.StrictUndefined,
             autoescape=True,
             finalize=escape_markdown,
@@ -156,6 +180,27 @@ class Templates:
             return {str(name): str(words) for name, words in module.words.items()}  # type: ignore[attr-defined]
         except (jinja2.TemplateError, AttributeError, TypeError, ValueError, ArithmeticError) as error:
             raise TemplateFaultError(path.name, getattr(error, "lineno", 1) or 1, str(error)) from error
+
+    def sources(self, template: str) -> Mapping[str, str]:
+        """The texts of a template and of every other that it may draw in, by name; empty if unusable."""
+        found: dict[str, str] = {}
+        wanted = {template}
+        while wanted:
+            name = wanted.pop()
+            found[name], drawn_in = self._source(name)
+            wanted |= drawn_in - found.keys()
+        return MappingProxyType(dict(sorted(found.items())))
+
+    def _source(self, name: str) -> tuple[str, set[str]]:
+        """The text of one template, and the names in it of others."""
+        try:
+            text = self._loader.get_source(self._environment, name)[0]
+            named = set(jinja2.meta.find_referenced_templates(self._environment.parse(text)))
+        except (jinja2.TemplateError, ValueError, OSError):
+            return "", set()
+        if None in named:  # the name is computed, so it may be any
+            named |= {one for one in self._loader.list_templates() if one.endswith(".md.j2")}
+        return text, {one for one in named if one is not None}
 
     def _open_slot(self, text: str, file: str = "", line: int = 1) -> Markup:
         """The filter ``markdown``: keep the text aside and leave its number."""

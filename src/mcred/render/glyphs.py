@@ -5,9 +5,11 @@ it is set. Table layout: OpenType 1.9, "cmap", formats 4 and 12.
 """
 
 import struct
+from functools import lru_cache
 from pathlib import Path
 
 
+@lru_cache(maxsize=1)
 def covered_characters(fonts: tuple[Path, ...]) -> frozenset[int]:
     """The code points that at least one of the fonts can draw."""
     found: set[int] = set()

@@ -7,6 +7,7 @@ come in as bytes, and Typst's own root is the folder of that library.
 import json
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, cast
@@ -101,20 +102,28 @@ class PdfWriter:
         return self._fitting[document]
 
     def _fit(self, document: Document, timestamp: int) -> bytes:
-        """The document at the largest size at which it is one page; its size is kept for packets."""
+        """The document at the largest size at which it is one page; its size is kept for packets.
+
+        What is left to try is halved each time; each try is a whole compilation.
+        """
         if len(self._fitting) >= _MOST_KEPT:
             self._fitting.clear()
-        pdf = b""
-        for size in (*_ONE_PAGE_SIZES, _SIZE):
-            pdf = self._compile(_single(document, size), timestamp)
-            self._fitting[document] = size
+        fitted, size = None, _SIZE
+        first, end = 0, len(_ONE_PAGE_SIZES)
+        while first < end:
+            middle = (first + end) // 2
+            pdf = self._compile(_single(document, _ONE_PAGE_SIZES[middle]), timestamp)
             if count_pages(pdf) == 1:
-                break
-        return pdf
+                fitted, size, end = pdf, _ONE_PAGE_SIZES[middle], middle
+            else:
+                first = middle + 1
+        self._fitting[document] = size
+        return fitted or self._compile(_single(document, size), timestamp)
 
     def _compile(self, data: Json, timestamp: int) -> bytes:
+        engine = _engine()
         if self._compiler is None:
-            self._compiler = _engine().Compiler(
+            self._compiler = engine.Compiler(
                 str(self._library / "main.typ"),
                 root=str(self._library),
                 font_paths=[str(self._fonts)],
@@ -125,7 +134,7 @@ class PdfWriter:
             pdf = self._compiler.compile(
                 format="pdf", sys_inputs=inputs, pdf_standards=["ua-1"], timestamp=timestamp
             )
-        except _engine().TypstError as error:
+        except engine.TypstError as error:
             raise PdfRefusedError(str(data["title"]), str(error)) from error
         return cast("bytes", pdf)
 
@@ -161,6 +170,12 @@ def _finished(pdf: bytes, documents: Sequence[Document], *, fillable: bool) -> b
     from mcred.render.pdf_form import with_form
 
     return with_form(pdf, fields, tables)
+
+
+@lru_cache(maxsize=1)
+def pdf_writer(library: Path, fonts: Path) -> PdfWriter:
+    """The writer of this process: a compiler that has set a document sets the next one sooner."""
+    return PdfWriter(library, fonts)
 
 
 def count_pages(pdf: bytes) -> int:

@@ -1,5 +1,6 @@
 """Pictures from the program's folder: regular files inside it, of a known type and a sensible size."""
 
+import hashlib
 import re
 from pathlib import Path, PurePosixPath
 
@@ -48,6 +49,15 @@ def load_picture(root: Path, folder: str, name: str) -> tuple[str, bytes]:
     if path.suffix.lower() == ".svg" and _HEAVY(data):
         raise UnusablePicture("holds parts that documents do not draw, such as filters, scripts or entities")
     return media_type, data
+
+
+def picture_state(root: Path, folder: str, name: str) -> str:
+    """What ``load_picture`` comes to, in a few characters: it differs when a document would."""
+    try:
+        media_type, data = load_picture(root, folder, name)
+    except UnusablePicture as why:
+        return str(why)
+    return f"{media_type} {hashlib.sha256(data).hexdigest()}"
 
 
 def _inside(root: Path, folder: str, name: str) -> Path:

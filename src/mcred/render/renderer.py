@@ -14,13 +14,14 @@ from mcred.model.catalog import Catalog
 from mcred.model.outcome import ScoredSubmission
 from mcred.render.catalogues import load_words
 from mcred.render.documents import BY_NAME, CONTEXTS, FORM, DocumentKind, Format, SubjectKind
-from mcred.render.environment import TemplateFaultError, Templates
+from mcred.render.environment import Templates
 from mcred.render.jobs import Job, plan
 from mcred.render.normalise import Normalised, normalise
 from mcred.render.palette import palette
 from mcred.render.pathway_picture import describe_pathway, draw_pathway, share_of_line
 from mcred.render.pictures import load_picture
 from mcred.render.reshape import for_format, with_one_title, with_pixels, without_pictures
+from mcred.render.style_sheets import load_style_sheet
 from mcred.render.subjects import credential_samples, placed_components
 from mcred.render.tree import Document, Place
 from mcred.render.warnings import warning
@@ -38,11 +39,13 @@ _DRAWING = "pathway.svg"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rendered:
-    """A finished file and what was changed so that it could be made."""
+    """A finished file, what was changed so that it could be made, and what was read for it."""
 
     path: str
     data: bytes
     warnings: tuple[Diagnostic, ...] = ()
+    pictures: tuple[tuple[str, str], ...] = ()
+    """The pictures that its text asks for: the folder it stands in, and the name it gives."""
 
 
 class Renderer:
@@ -77,9 +80,9 @@ class Renderer:
         self._read = text_reader(self._root, read)
         self._trees: dict[tuple[str, str, str], Normalised] = {}
         self._drawable: dict[tuple[str, str, str], Normalised] = {}
+        self._pictures: dict[tuple[str, str, str], dict[tuple[str, str], None]] = {}
+        self._used: set[tuple[str, str, str]] = set()
         self._subject = ("", "")
-        self._covered: frozenset[int] | None = None
-        self._pdf: PdfWriter | None = None
 
     def render(self, job: Job) -> Rendered:
         """The file of a job.
@@ -92,12 +95,16 @@ class Renderer:
             self._subject = job.key[:2]
             self._trees.clear()
             self._drawable.clear()
-        if job.format is Format.PDF:
-            data, warnings = self._pdf_file(job)
-            return Rendered(path=job.path, data=data, warnings=warnings)
+            self._pictures.clear()
+        self._used.clear()
+        data, warnings = self._pdf_file(job) if job.format is Format.PDF else self._file_of(job)
+        pictures = sorted({one for key in self._used for one in self._pictures[key]})
+        return Rendered(path=job.path, data=data, warnings=warnings, pictures=tuple(pictures))
+
+    def _file_of(self, job: Job) -> tuple[bytes, tuple[Diagnostic, ...]]:
         tree = self._tree(job)
         document = for_format(tree.document, job.format.value)
-        return Rendered(path=job.path, data=self._write(document, job), warnings=tree.warnings)
+        return self._write(document, job), tree.warnings
 
     def _write(self, document: Document, job: Job) -> bytes:
         match job.format:
@@ -130,6 +137,7 @@ class Renderer:
         return render_scores(self._catalog.program, rows, css, script).encode()
 
     def _tree(self, job: Job) -> Normalised:
+        self._used.add(job.key)
         if job.key not in self._trees:
             self._trees[job.key] = self._grow(job.document, job.subject)
         return self._trees[job.key]
@@ -138,14 +146,18 @@ class Renderer:
         from mcred.render.markdown import parse_template
 
         context = CONTEXTS[kind.subject](self._catalog, subject)
+        pictures = self._pictures.setdefault((kind.subject.value, subject, kind.name), {})
         drawings = self._drawings(kind, subject)
         names = {**context.names, **self._more_names(kind, subject)}
         filled = self._templates.fill(kind.template, names, context.file)
 
         def load(file: str, name: str) -> tuple[str, bytes]:
-            if file.startswith("templates/"):
-                return drawings.get(name) or load_picture(self._root, "", name)
-            return load_picture(self._root, str(PurePosixPath(file).parent), name)
+            in_template = file.startswith("templates/")
+            if in_template and name in drawings:
+                return drawings[name]
+            beside = "" if in_template else str(PurePosixPath(file).parent)
+            pictures[beside, name] = None
+            return load_picture(self._root, beside, name)
 
         blocks, warnings = parse_template(filled, load, self._words)
         program, words = self._catalog.program, self._words
@@ -283,33 +295,25 @@ class Renderer:
         """The tree as it is drawn on paper, in characters that the fonts have."""
         from mcred.render.glyphs import covered_characters
 
-        if self._covered is None:
-            self._covered = covered_characters(tuple(sorted((self._shipped / "fonts").glob("*.ttf"))))
+        tree = self._tree(job)
         if job.key not in self._drawable:
-            tree = self._tree(job)
+            covered = covered_characters(tuple(sorted((self._shipped / "fonts").glob("*.ttf"))))
             document = with_one_title(for_format(tree.document, Format.PDF.value))
-            drawable = normalise(document, Place(file=self._file(job), line=1), self._covered)
+            drawable = normalise(document, Place(file=self._file(job), line=1), covered)
             self._drawable[job.key] = replace(drawable, warnings=(*tree.warnings, *drawable.warnings))
         return self._drawable[job.key]
 
     def _typesetter(self) -> "PdfWriter":
-        from mcred.render.pdf import PdfWriter
+        from mcred.render.pdf import pdf_writer
 
-        if self._pdf is None:
-            self._pdf = PdfWriter(self._shipped / "typst", self._shipped / "fonts")
-        return self._pdf
+        return pdf_writer(self._shipped / "typst", self._shipped / "fonts")
 
     def _file(self, job: Job) -> str:
         """The file that a document's own words come from."""
         return CONTEXTS[job.document.subject](self._catalog, job.subject).file
 
     def _page_file(self, name: str) -> str:
-        own = self._root / "templates" / "html" / name
-        path = own if own.is_file() else self._shipped / "html" / name
-        try:
-            return path.read_text(encoding="utf-8")
-        except ValueError as error:
-            raise TemplateFaultError(f"html/{name}", 1, "is not UTF-8 text") from error
+        return load_style_sheet(self._root, name)
 
 
 def _one_line(text: str) -> str:

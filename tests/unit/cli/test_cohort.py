@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from mcred.cli.assessment import assess_paths
-from mcred.cli.cache import CACHE_FOLDER
+from mcred.cli.caching import CACHE_FOLDER
 from mcred.cli.cohort import Cohort, score_cohort
 from mcred.cli.cohort_index import Entry
 from mcred.cli.run import Run, program_in

@@ -14,9 +14,13 @@ READING = {"typer", "yaml", "jsonschema_rs"}
 PRINTING = {*READING, "jinja2", "markdown_it"}
 
 
-def imported(cwd: Path, *arguments: str) -> set[str]:
+SETTLED = "import mcred.content.signatures as s; s.SETTLING_NS = -(10**12)\n"
+"""As if all files had been written long ago."""
+
+
+def imported(cwd: Path, *arguments: str, before: str = "") -> set[str]:
     code = (
-        "import sys\n"
+        f"import sys\n{before}"
         f"sys.argv = ['mcred', *{list(arguments)!r}]\n"
         "from mcred.__main__ import main\n"
         "try: main()\n"
@@ -34,6 +38,11 @@ def program(tmp_path_factory: pytest.TempPathFactory) -> Path:
         [sys.executable, "-m", "mcred", "init", str(folder), "--empty"], check=True, capture_output=True
     )
     return folder
+
+
+def test_a_build_that_has_nothing_to_do_imports_no_library(program: Path) -> None:
+    imported(program, "build", before=SETTLED)
+    assert imported(program, "build") == set()
 
 
 @pytest.mark.parametrize(

@@ -1,52 +1,15 @@
 """``validate --watch`` as a process: it checks again after each change, survives bad moments, and stops."""
 
 import os
-import queue
-import signal
-import subprocess
-import sys
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from watched import Watch
 
-from mcred.cli.watching import is_of_program
-
-PATIENCE = 20.0
+from mcred.cli.watching import BUILT_FROM, is_of_program
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="Ctrl-C cannot be sent to one process there")
-
-
-class Watch:
-    """A running watch, whose lines are read with a deadline."""
-
-    def __init__(self, program: Path, *arguments: str) -> None:
-        self.process = subprocess.Popen(
-            [sys.executable, "-m", "mcred", "-C", str(program), "validate", "--watch", *arguments],
-            stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, encoding="utf-8",
-        )  # fmt: skip
-        self.lines: queue.Queue[str] = queue.Queue()
-        self.reader = threading.Thread(target=self._read, daemon=True)
-        self.reader.start()
-
-    def _read(self) -> None:
-        assert self.process.stdout is not None
-        for line in self.process.stdout:
-            self.lines.put(line)
-
-    def until(self, words: str) -> str:
-        """What is said up to a line that holds these words."""
-        said = ""
-        while words not in said:
-            said += self.lines.get(timeout=PATIENCE)
-        return said
-
-    def stop(self) -> tuple[int, str]:
-        self.process.send_signal(signal.SIGINT)
-        code = self.process.wait(PATIENCE)
-        self.reader.join(PATIENCE)
-        return code, "".join(self.lines.queue)
 
 
 @pytest.fixture
@@ -57,16 +20,9 @@ def program(tmp_path: Path, mcred) -> Path:
 
 @pytest.fixture
 def watch(program: Path) -> Iterator[Watch]:
-    one = Watch(program)
-    try:
+    with Watch(program, "validate", "--watch") as one:
         one.until("watching")
         yield one
-    finally:
-        one.process.kill()
-        one.process.wait(PATIENCE)
-        one.reader.join(PATIENCE)
-        assert one.process.stdout is not None
-        one.process.stdout.close()
 
 
 def save(path: Path, text: str) -> None:
@@ -111,16 +67,11 @@ def test_the_baseline_is_left_alone_while_somebody_types(program: Path, mcred) -
     path.write_text(good.replace("window_weeks: 2", "window_weeks: 9"), encoding="utf-8")
     assert mcred("-C", program, "validate", "--write-baseline").returncode == 0
     before = (program / "mcred-baseline.json").read_bytes()
-    one = Watch(program)
-    try:
+    with Watch(program, "validate", "--watch") as one:
         one.until("watching")
         path.write_text(good, encoding="utf-8")
         one.until("nothing wrong")
         assert one.stop()[0] == 130
-    finally:
-        one.process.kill()
-        one.process.wait(PATIENCE)
-        one.process.stdout.close()  # type: ignore[union-attr]
     assert (program / "mcred-baseline.json").read_bytes() == before
 
 
@@ -145,6 +96,12 @@ def test_the_baseline_is_left_alone_while_somebody_types(program: Path, mcred) -
 )
 def test_only_files_of_the_program_matter(tmp_path: Path, path: str, matters: bool) -> None:
     assert is_of_program(tmp_path, Path(os.path.normpath(tmp_path / path))) is matters
+
+
+def test_templates_matter_to_documents_only(tmp_path: Path) -> None:
+    template = tmp_path / "templates" / "rubric.md.j2"
+    assert is_of_program(tmp_path, template, BUILT_FROM)
+    assert not is_of_program(tmp_path, template)
 
 
 def test_wrong_use_ends_a_watch_at_once(program: Path, mcred) -> None:

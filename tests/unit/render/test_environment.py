@@ -67,3 +67,25 @@ def test_fixed_words_take_values_as_text(tmp_path: Path) -> None:
     filled = Templates((tmp_path,), {}).fill("words.md.j2", {}, "a.yaml")
 
     assert filled.text == r"**Until \*May\***; 2 files"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("plain", {"one.md.j2"}),
+        ("{% include '_a.md.j2' %}", {"one.md.j2", "_a.md.j2", "_b.md.j2"}),
+        ("{% include name %}", {"one.md.j2", "_a.md.j2", "_b.md.j2", "_c.md.j2"}),
+        ("{% include 'gone.md.j2' %}", {"one.md.j2", "gone.md.j2"}),
+        ("{% if %}", {"one.md.j2"}),
+    ],
+)
+def test_what_a_template_may_draw_in_is_known(tmp_path: Path, text: str, expected: set[str]) -> None:
+    (tmp_path / "_a.md.j2").write_text("{% include '_b.md.j2' %}", encoding="utf-8")
+    (tmp_path / "_b.md.j2").write_text("b", encoding="utf-8")
+    (tmp_path / "_c.md.j2").write_text("c", encoding="utf-8")
+    assert set(templates(tmp_path, text).sources("one.md.j2")) == expected
+
+
+def test_a_template_that_changed_is_compiled_again(tmp_path: Path) -> None:
+    assert templates(tmp_path, "one").fill("one.md.j2", {}, "x").text == "one"
+    assert templates(tmp_path, "two").fill("one.md.j2", {}, "x").text == "two"

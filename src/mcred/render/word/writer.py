@@ -4,7 +4,7 @@ An answer is a plain table cell below its visible code ("E3."): tags of content 
 do not survive other editors, a visible code does. The same tree gives the same bytes.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from itertools import zip_longest
 
@@ -68,11 +68,11 @@ def render_word(document: Document, timestamp: int, to_png: Callable[[bytes], by
     look = palette(document.color)
     drop_leftovers(word)
     describe(word, document, timestamp)
-    prepare_styles(word, look, dense=document.sheet.dense)
+    styles = prepare_styles(word, look, dense=document.sheet.dense)
     width = prepare_sheet(word, document.sheet)
     set_document_language(word, document.language)
     add_running_lines(word, document, width)
-    _Writer(word, look, width, to_png, document).blocks(word, document.blocks)
+    _Writer(word, look, width, styles, to_png, document).blocks(word, document.blocks)
     if direction(document.language) == "rtl":
         finish_right_to_left(word)
     return reproducible(word)
@@ -86,12 +86,14 @@ class _Writer:
         word: WordDocument,
         look: Palette,
         width: int,
+        styles: Mapping[str, str | None],
         to_png: Callable[[bytes], bytes | None],
         document: Document,
     ) -> None:
         self._word = word
         self._look = look
         self._width = width
+        self._styles = styles
         self._words = document.words
         self._runs = RunWriter(
             word,
@@ -135,8 +137,12 @@ class _Writer:
 
     # ---- text
 
+    def _styled(self, paragraph: WordParagraph, style: str) -> WordParagraph:
+        paragraph._p.style = self._styles[style]  # noqa: SLF001 - a name would be looked for in all styles
+        return paragraph
+
     def _say(self, into: Container, children: Inlines, style: str) -> WordParagraph:
-        paragraph = into.add_paragraph(style=style)
+        paragraph = self._styled(into.add_paragraph(), style)
         if self._in_callout:
             self._runs.bar(paragraph)
         self._runs.write(paragraph, children)
@@ -219,8 +225,7 @@ class _Writer:
         self._gap()
 
     def _cell(self, cell: Cell, children: Inlines, table: Table, is_head: bool, column: int) -> None:
-        paragraph = cell.paragraphs[0]
-        paragraph.style = "Table Text"
+        paragraph = self._styled(cell.paragraphs[0], "Table Text")
         heads_row = table.row_heads and column == 0
         is_bold = is_head or (heads_row and table.style is TableStyle.PLAIN)
         if is_head:
@@ -233,7 +238,8 @@ class _Writer:
             paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
 
     def _grid(self, rows: int, widths: list[int], description: str) -> WordTable:
-        grid: WordTable = self._word.add_table(rows=rows, cols=len(widths), style="Table Grid")
+        grid: WordTable = self._word.add_table(rows=rows, cols=len(widths))
+        grid._tbl.tblStyle_val = self._styles["Table Grid"]  # noqa: SLF001
         grid.autofit = False
         draw_grid(grid, description, self._look)
         for column, width in zip(grid.columns, widths, strict=True):
@@ -244,7 +250,7 @@ class _Writer:
 
     def _gap(self) -> None:
         """Two tables without a paragraph between them would grow together."""
-        gap = self._word.add_paragraph(style="Table Gap")
+        gap = self._styled(self._word.add_paragraph(), "Table Gap")
         if self._in_callout:
             self._runs.bar(gap)
 
@@ -268,12 +274,12 @@ class _Writer:
             keep_row(row._tr, head=False)  # noqa: SLF001
         shade(ask, self._look.wash)
         self._label(ask.paragraphs[0], field)
-        answer.paragraphs[0].style = "Answer"
+        self._styled(answer.paragraphs[0], "Answer")
         self._gap()
 
     def _label(self, paragraph: WordParagraph, field: Field) -> None:
         """The box's name is a heading, as in Markdown, so that its answer can be found and named."""
-        paragraph.style = f"Heading {min(field.level + 1, 6)}"
+        self._styled(paragraph, f"Heading {min(field.level + 1, 6)}")
         layout = paragraph.paragraph_format
         layout.space_before = layout.space_after = Pt(2)
         if field.code:
