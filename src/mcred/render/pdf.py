@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, cast
 
 from mcred.errors import McredError
 from mcred.render.boxes import boxes, every_block
+from mcred.render.pdf_row_heads import with_row_heads
 from mcred.render.tree import Document, Table
 from mcred.render.typst_data import Json, typst_data
 
@@ -161,15 +162,15 @@ def _single(document: Document, size: float) -> Json:
 
 
 def _finished(pdf: bytes, documents: Sequence[Document], *, fillable: bool) -> bytes:
-    """The PDF with its boxes as fields and its heads of rows, if it has any."""
-    fields = boxes(documents[0]) if fillable else {}
+    """The PDF with its heads of rows, and its boxes as fields, if it has any."""
     blocks = (block for document in documents for block in every_block(document.blocks))
-    tables = tuple(one for one in blocks if isinstance(one, Table))
-    if not fields and not any(table.row_heads for table in tables):
-        return pdf
+    marked = with_row_heads(pdf, [one for one in blocks if isinstance(one, Table)])
+    fields = boxes(documents[0]) if fillable else {}
+    if not fields:
+        return marked
     from mcred.render.pdf_form import with_form
 
-    return with_form(pdf, fields, tables)
+    return with_form(marked, fields)
 
 
 @lru_cache(maxsize=1)

@@ -43,7 +43,8 @@ Json = dict[str, object]
 
 _LONGEST_ROW = 2200
 """Characters of a table cell up to which its row is kept whole."""
-_LONG_WORD = re.compile(r"\S{40,}")
+_LONG_FROM = 40
+_LONG_WORD = re.compile(rf"\S{{{_LONG_FROM},}}")
 _WORD_PIECE = re.compile(r"(\S{24})(?=\S)")
 
 
@@ -202,4 +203,6 @@ def _picture(node: Picture) -> Json:
 
 def _breakable(text: str) -> str:
     """Words of 40 letters and more may break anywhere (zero-width spaces)."""
+    if max(map(len, text.split()), default=0) < _LONG_FROM:
+        return text
     return _LONG_WORD.sub(lambda word: _WORD_PIECE.sub("\\1\u200b", word[0]), text)

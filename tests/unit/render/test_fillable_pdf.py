@@ -12,7 +12,9 @@ from mcred.content.program import load_program
 from mcred.model.catalog import Catalog
 from mcred.model.form import form_fields
 from mcred.render.jobs import plan
+from mcred.render.pdf_row_heads import with_row_heads
 from mcred.render.renderer import Renderer
+from mcred.render.tree import Table
 
 
 def pdf_of(renderer: Renderer, catalog: Catalog, document: str, identifier: str = "paper-cranes") -> bytes:
@@ -122,3 +124,10 @@ def test_the_first_cells_of_a_rubric_are_the_heads_of_their_rows(
     assert scopes.count("/Row") >= len(catalog.credentials["paper-cranes"].rubric.criteria)
     names = list(map(str, reader.root_object["/StructTreeRoot"]["/IDTree"]["/Names"][::2]))
     assert names == sorted(set(names))
+
+
+def test_a_pdf_that_is_not_as_expected_keeps_its_cells(renderer: Renderer, catalog: Catalog) -> None:
+    data = pdf_of(renderer, catalog, "matrix", "craft")
+    table = Table(head=((),), rows=(((),),), row_heads=True)
+    assert with_row_heads(data, [table] * 99) == data
+    assert with_row_heads(b"%PDF-1.7\nnothing", [table]) == b"%PDF-1.7\nnothing"

@@ -10,23 +10,16 @@ from pypdf import PdfWriter
 from mcred.render.boxes import Box
 from mcred.render.pdf_form.controls import add_controls
 from mcred.render.pdf_form.objects import elements_of
-from mcred.render.pdf_form.row_heads import head_rows
-from mcred.render.tree import Table
 
 __all__ = ["with_form"]
 
 
-def with_form(pdf: bytes, boxes: dict[str, Box], tables: tuple[Table, ...]) -> bytes:
-    """A PDF that Typst wrote with its ``boxes`` (by address) as fields to fill in, and with heads of rows.
-
-    ``tables`` are those of the document in the order of reading. The same input gives the same bytes.
-    """
+def with_form(pdf: bytes, boxes: dict[str, Box]) -> bytes:
+    """A PDF that Typst wrote with its ``boxes`` (by address) as fields to fill in."""
     with _no_search_for_garbage():
         writer = PdfWriter(clone_from=BytesIO(pdf))
-        elements = elements_of(writer)
-        if boxes:
-            add_controls(writer, elements, boxes)
-        head_rows(writer, [one for one in elements if one["/S"] == "/Table"], tables)
+        writer.pdf_header = "%PDF-1.7"
+        add_controls(writer, elements_of(writer), boxes)
         made = BytesIO()
         writer.write(made)
         return made.getvalue()
