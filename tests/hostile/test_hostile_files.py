@@ -121,6 +121,7 @@ _SHOWN = (
     "long-key",
     "one-line-of-problems",
     "surrogate-bytes",
+    "markup",
 )
 
 

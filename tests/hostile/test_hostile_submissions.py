@@ -14,7 +14,7 @@ from hostile_submissions import CHANGES, NAMES, hand_in
 
 from mcred.cli.assessment import assess_paths
 from mcred.content.program import LoadedProgram, load_program
-from mcred.output.scores import format_scores, format_scores_json
+from mcred.output.scores import format_scores, format_scores_json, score_line
 from mcred.output.styled import plain_text
 
 SECONDS = 2.0
@@ -39,7 +39,7 @@ def test_a_hostile_submission_is_a_row_within_two_seconds(
     assert "root:" not in text
     assert len(text) < 256 << 10
     assert list(shown_wrongly("json", text)) == []
-    assert list(shown_wrongly("text", plain_text(format_scores(rows)))) == []
+    assert list(shown_wrongly("text", plain_text(format_scores(tuple(map(score_line, rows)))))) == []
     assert spent < SECONDS
 
 

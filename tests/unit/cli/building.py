@@ -5,11 +5,16 @@ from pathlib import Path
 
 from mcred.cli.rebuilding import rebuild
 from mcred.cli.recalling import BuildRequest, Built, recall_build
+from mcred.render.documents import DOCUMENTS, Format
 
 ROOT = Path(__file__).resolve().parents[3]
 STARTER = ROOT / "templates" / "starter"
 FIRST, SECOND = "clear-directions", "quiet-starts"
-LIGHT = BuildRequest(formats=("md", "html"))
+LIGHT = BuildRequest(
+    documents=tuple(kind.name for kind in DOCUMENTS if {Format.MD, Format.HTML} <= {*kind.formats}),
+    formats=("md", "html"),
+)
+"""What takes little time, and each of it in two formats."""
 
 
 def write_program(root: Path) -> Path:

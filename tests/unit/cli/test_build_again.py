@@ -11,9 +11,13 @@ from building import FIRST, LIGHT, ROOT, SECOND, build, change, documents, write
 from mcred.cli import rebuilding, recalling
 from mcred.cli.recalling import BuildRequest, recall_build
 from mcred.content import signatures
-from mcred.render.documents import DOCUMENTS, SubjectKind
+from mcred.render.documents import DOCUMENTS, Format, SubjectKind
 
-OF_CREDENTIAL = {kind.name for kind in DOCUMENTS if kind.subject is SubjectKind.CREDENTIAL}
+OF_CREDENTIAL = {
+    kind.name
+    for kind in DOCUMENTS
+    if kind.subject is SubjectKind.CREDENTIAL and {Format.MD, Format.HTML} <= {*kind.formats}
+}
 MATRIX, OVERVIEW = "frameworks/teaching-practice/matrix", "pathways/teaching-practice/overview"
 FIRSTS = {f"credentials/{FIRST}/{name}" for name in OF_CREDENTIAL}
 SECONDS = {f"credentials/{SECOND}/{name}" for name in OF_CREDENTIAL}
