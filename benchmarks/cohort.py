@@ -62,15 +62,21 @@ ratings:
   Next step: {next}
 """
 CRITERIA = ("steps", "access", "checking", "reflection")
-PEOPLE = ("a partner", "one group", "half of the class", "the back row", "two tables", "a new student")
-VERBS = ("measured", "copied", "skipped", "reread", "asked about", "crossed out", "pointed at", "waited for")
-THINGS = ("the ruler", "step two", "the picture", "the second line", "the chart", "the key word", "the bowl")
-WHEN = ("at once", "after a minute", "before the bell", "on Tuesday", "the second time", "without a word")
+WORDS = """
+    partner group class table row student colleague pair team corner ruler picture line chart word bowl page
+    board card timer door bell list box arrow label cup string marker map poem river seed clock graph play
+    planet bridge letter angle story minute lesson question answer step sign color shape number sound model
+    measured copied skipped reread pointed waited asked crossed folded counted began stopped turned wrote
+    drew named moved looked said found chose kept lost shared tried heard opened closed finished explained
+    first second third next last again once twice early late slowly quickly alone together before after
+    without under beside above between until while because although instead already still never always
+    red blue short long plain empty full loud quiet small large open torn clean bright heavy light early
+""".split()  # noqa: SIM905
+"""Enough of them that no two teachers write the same eight in a row by chance."""
 
 
 def sentence(dice: random.Random) -> str:
-    words = (dice.choice(PEOPLE), dice.choice(VERBS), dice.choice(THINGS), dice.choice(WHEN))
-    return f"{' '.join(words).capitalize()}, in {dice.choice(SUBJECTS)} {dice.randrange(1, 400)}."
+    return f"{' '.join(dice.choices(WORDS, k=12)).capitalize()} {dice.choice(SUBJECTS)}."
 
 
 def prose(dice: random.Random, sentences: int) -> str:

@@ -1,6 +1,7 @@
 """What a pinned version stands for: a release, the working files, or nothing that can be used."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from mcred.content.program import LoadedProgram
 from mcred.content.releases import release_file
@@ -24,10 +25,12 @@ class Unpinned:
     hint: str
 
 
+@lru_cache(maxsize=256)
 def find_pinned(program: LoadedProgram, pin: CredentialRef) -> Pinned | Unpinned:
     """The version that a submission is judged by, whatever the working files say of a released one.
 
-    A release that cannot be trusted is never replaced by the working files.
+    A release that cannot be trusted is never replaced by the working files. The same program and pin give
+    the same object: thousands of submissions pin one version, and much is worked out of it once.
     """
     release = program.catalog.releases.get(pin)
     if release is not None:

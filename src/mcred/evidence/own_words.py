@@ -36,6 +36,9 @@ def segments(words: Sequence[str], definition: Definition) -> Iterator[tuple[int
     framework's texts are all part of the definition.
     """
     rows = _rows(_ByIdentity(definition))
+    if rows.isdisjoint(zip(*(words[start:] for start in range(ROW)), strict=False)):
+        yield 0, words
+        return
     begin, place, last = 0, 0, len(words) - ROW
     while place <= last:
         if tuple(words[place : place + ROW]) not in rows:

@@ -1,13 +1,15 @@
 """Rows of words that two texts share, found in time in proportion to the texts.
 
-Each text keeps few of the hashes of its rows of ``SHINGLE`` words: the smallest of each window. Two
-texts that share a row of ``RUN`` words keep at least one hash in common, wherever it stands (S.
-Schleimer, D. Wilkerson, A. Aiken, "Winnowing: local algorithms for document fingerprinting", 2003).
+Each text keeps few of its rows of ``SHINGLE`` words: in each window of places the one whose first word has
+the smallest value. Two texts that share a row of ``RUN`` words share a whole window, so both keep the same
+row in it, wherever it stands (S. Schleimer, D. Wilkerson, A. Aiken, "Winnowing: local algorithms for document
+fingerprinting", 2003; values are those of words, which are looked up, and only what is kept is hashed).
 """
 
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from hashlib import blake2b
 from zlib import crc32
 
 SHINGLE = 8
@@ -21,10 +23,7 @@ Words = Sequence[str]
 
 def fingerprint(segments: Iterable[Words]) -> "array[int]":
     """The kept hashes of a text, sorted and each once. Rows of words do not reach over segments."""
-    kept: set[int] = set()
-    for words in segments:
-        if len(words) >= RUN:
-            kept.update(_winnowed(_hashes(words, SHINGLE)))
+    kept = {_hash(words, place) for words in segments if len(words) >= RUN for place in _kept(words)}
     return array("Q", sorted(kept))
 
 
@@ -33,15 +32,17 @@ def runs(words: Words, shared: frozenset[int]) -> Iterator[tuple[int, int]]:
 
     ``shared`` are the hashes that other texts have kept; a row that another text has holds one of them.
     """
-    shingles = _hashes(words, SHINGLE)
-    nearest = -_WINDOW
-    for end, whole in enumerate(_hashes(words, RUN)):
-        if end == 0:
-            nearest = max((n for n in range(_WINDOW) if shingles[n] in shared), default=nearest)
-        elif shingles[end + _WINDOW - 1] in shared:
-            nearest = end + _WINDOW - 1
-        if nearest >= end:
-            yield end, whole
+    if len(words) < RUN:
+        return
+    places = iter([place for place in _kept(words) if _hash(words, place) in shared])
+    nearest = next(places, None)
+    for start, whole in enumerate(_hashes(words, RUN)):
+        while nearest is not None and nearest < start:
+            nearest = next(places, None)
+        if nearest is None:
+            return
+        if nearest < start + _WINDOW:
+            yield start, whole
 
 
 @lru_cache(maxsize=1 << 16)
@@ -65,13 +66,22 @@ def _hashes(words: Words, length: int) -> list[int]:
     return hashes
 
 
-def _winnowed(hashes: Sequence[int]) -> Iterator[int]:
+def _kept(words: Words) -> Iterator[int]:
+    """The places of the rows that are kept: of equals in a window the last."""
+    values = list(map(_value, words[: len(words) - SHINGLE + 1]))
     best = -1
-    for start in range(len(hashes) - _WINDOW + 1):
-        end = start + _WINDOW - 1
+    for end in range(_WINDOW - 1, len(values)):
+        start = end - _WINDOW + 1
         if best < start:
-            best = min(range(start, end + 1), key=lambda one: (hashes[one], -one))
-            yield hashes[best]
-        elif hashes[end] <= hashes[best]:
+            window = values[start : end + 1]
+            best = end - window[::-1].index(min(window))
+            yield best
+        elif values[end] <= values[best]:
             best = end
-            yield hashes[best]
+            yield best
+
+
+def _hash(words: Words, place: int) -> int:
+    """A hash of the row of ``SHINGLE`` words at a place."""
+    row = " ".join(words[place : place + SHINGLE]).encode("utf-8", "surrogatepass")
+    return int.from_bytes(blake2b(row, digest_size=8).digest(), "big") >> 3
