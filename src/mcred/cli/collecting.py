@@ -158,7 +158,7 @@ def _write(one: Drafted, draft: Draft, out: Path) -> Iterator[Handed]:
                 folder_of(draft, number), f"there are {_MOST_ATTEMPTS} attempts already"
             )
         doubts = (*draft.doubts, *_doubtful_number(draft, number))
-        if write_new_folder(out / folder_of(draft, number), _Files(draft, number, doubts)):
+        if write_new_folder(out / folder_of(draft, number), DraftFiles(draft, number, doubts)):
             yield from _rows(one, Fate.COLLECTED, folder_of(draft, number), doubts)
             return
 
@@ -171,7 +171,7 @@ def _doubtful_number(draft: Draft, number: int) -> Iterator[str]:
     yield f"S2. says attempt {draft.declared}, but {before} collected before; it became attempt {number}"
 
 
-class _Files(Mapping[str, bytes]):
+class DraftFiles(Mapping[str, bytes]):
     """The files of a folder; each is read when it is asked for, so that they are never all in memory."""
 
     def __init__(self, draft: Draft, number: int, doubts: Sequence[str]) -> None:

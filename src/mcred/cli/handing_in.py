@@ -11,27 +11,25 @@ from mcred.errors import UnusableInputError
 from mcred.evidence.prerequisites import Record
 from mcred.evidence.self_check import Todo, look_over
 
-FORMS = (".docx", ".pdf", ".md", ".json")
+
+def is_form(path: Path) -> bool:
+    """Whether a path is a file that may be a form, and not a submission or its folder."""
+    return path.is_file() and path.name != SUBMISSION_FILE
 
 
 def open_handed_in(path: Path) -> SubmissionFolder:
     """The submission in a folder, or that of a ``submission.yaml``.
 
-    ``UnusableInputError`` when there is none. A single filled form is read here, too, once there is a
-    reader for it: it only has to give a ``SubmissionFolder``.
+    ``UnusableInputError`` when there is none.
     """
     if path.name == SUBMISSION_FILE:
         path = path.parent
-    if path.is_dir():
-        if not (path / SUBMISSION_FILE).is_symlink() and not (path / SUBMISSION_FILE).exists():
-            hint = "name the folder of one submission; `mcred score` looks at many"
-            raise UnusableInputError(str(path), "holds no submission.yaml", hint)
-        return load_submission(path, ".")
     if not path.exists():
         raise UnusableInputError(str(path), "does not exist", "check the spelling")
-    form = path.suffix.lower() in FORMS
-    why = "is a single file, and forms cannot be read yet" if form else "is no submission"
-    raise UnusableInputError(str(path), why, "name the folder with the submission.yaml")
+    if not (path / SUBMISSION_FILE).is_symlink() and not (path / SUBMISSION_FILE).exists():
+        hint = "name a form, or the folder of one submission; `mcred score` looks at many"
+        raise UnusableInputError(str(path), "holds no submission.yaml", hint)
+    return load_submission(path, ".")
 
 
 def check_before_handing_in(program: LoadedProgram, folder: SubmissionFolder) -> Todo:

@@ -80,7 +80,7 @@ def test_a_submission_that_cannot_be_read_says_what_to_mend(mcred, program: Path
     [
         ("reviews", "holds no submission.yaml"),
         ("nowhere", "does not exist"),
-        ("reflection.md", "is a single file"),
+        ("reflection.md", "is no form"),
     ],
 )
 def test_wrong_use_is_one_sentence_and_2(mcred, program: Path, mine: Path, what: str, why: str) -> None:
@@ -94,3 +94,52 @@ def test_a_credential_that_the_program_does_not_hold_is_wrong_use(mcred, program
     done = mcred("-C", program, "check", mine)
     assert done.returncode == 2
     assert "does not hold clear-directions@9.9.9" in done.stderr
+
+
+def form(program: Path, to: Path) -> Path:
+    """The Markdown form of the credential, filled in with nothing but a code and a day."""
+    from mcred.content.program import load_program
+    from mcred.render.renderer import Renderer, plan
+
+    catalog = load_program(program).catalog
+    (job,) = plan(catalog, ids=["clear-directions"], documents=["evidence-template"], formats=["md"])
+    text = Renderer(program, catalog, 0).render(job).data.decode()
+    lines = text.split("\n")
+    for code, answer in (
+        ("S1.", "t-0500"),
+        ("S3.", "2026-09-18"),
+        ("E2.", "directions.md"),
+        ("E3.", "reflection.md"),
+    ):
+        places = [
+            place for place, line in enumerate(lines) if line.startswith("#") and f" {code} " in f"{line} "
+        ]
+        lines.insert(places[-1] + 1, f"\n{answer}\n")
+    to.write_text("\n".join(lines), encoding="utf-8")
+    return to
+
+
+def test_a_single_form_is_looked_over_with_the_files_beside_it(mcred, program: Path, mine: Path) -> None:
+    path = form(program, mine / "my-form.md")
+    before = {one.name: one.read_bytes() for one in mine.iterdir() if one.is_file()}
+    done = mcred("-C", program, "check", path)
+    assert done.returncode == 1, done.stdout + done.stderr
+    assert "Still to do" in done.stdout
+    assert "Directions, before and after" in done.stdout
+    assert {one.name: one.read_bytes() for one in mine.iterdir() if one.is_file()} == before
+
+
+def test_a_form_without_its_file_says_so(mcred, program: Path, mine: Path) -> None:
+    path = form(program, mine / "my-form.md")
+    (mine / "directions.md").unlink()
+    done = mcred("-C", program, "check", path)
+    assert done.returncode == 1, done.stdout + done.stderr
+    assert "directions.md" in done.stdout
+
+
+def test_a_form_without_a_code_says_where_to_write_it(mcred, program: Path, mine: Path) -> None:
+    path = form(program, mine / "my-form.md")
+    path.write_text(path.read_text(encoding="utf-8").replace("t-0500", ""), encoding="utf-8")
+    done = mcred("-C", program, "check", path)
+    assert done.returncode == 1, done.stdout + done.stderr
+    assert "S1" in done.stdout
