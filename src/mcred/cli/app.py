@@ -12,6 +12,7 @@ from mcred.cli.collect import collect
 from mcred.cli.diff import diff
 from mcred.cli.explain import explain
 from mcred.cli.init import init
+from mcred.cli.letters import letters
 from mcred.cli.release import release
 from mcred.cli.rescore import rescore
 from mcred.cli.review import review
@@ -34,6 +35,7 @@ app.command()(build)
 app.add_typer(review, name="review")
 app.command()(collect)
 app.command()(score)
+app.command()(letters)
 app.command()(worklist)
 app.command()(rescore)
 app.command()(appeal)

@@ -1,9 +1,8 @@
 """Makes documents: a job in, a path and bytes out. Nothing is written to disk."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path, PurePosixPath
-from textwrap import shorten
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mcred.content.exemplars import PassageReader, text_reader
@@ -14,10 +13,10 @@ from mcred.model.outcome import ScoredSubmission
 from mcred.render.documents import BY_NAME, CONTEXTS, FORM, DocumentKind, Format, SubjectKind
 from mcred.render.environment import TemplateFaultError, Templates
 from mcred.render.jobs import Job, plan
+from mcred.render.manuscript import Manuscript, grow
 from mcred.render.normalise import Normalised, normalise
 from mcred.render.palette import palette
 from mcred.render.pathway_picture import describe_pathway, draw_pathway, share_of_line
-from mcred.render.pictures import load_picture
 from mcred.render.reshape import for_format, with_one_title, without_pictures
 from mcred.render.subjects import credential_samples, placed_components
 from mcred.render.tree import Document, Place
@@ -71,24 +70,41 @@ class Renderer:
             PdfEngineMissingError: a PDF is asked for and cannot be made on this machine.
         """
         if job.format is Format.PDF:
-            data, warnings = self._pdf_file(job)
-            return Rendered(path=job.path, data=data, warnings=warnings)
+            jobs = [replace(job, document=BY_NAME[name]) for name in job.document.parts]
+            parts = [(one.document.title, self._for_paper(one)) for one in jobs]
+            return self._pdf_file(job.path, self._file(job), self._for_paper(job), parts)
         tree = self._tree(job)
-        document = for_format(tree.document, job.format.value)
-        return Rendered(path=job.path, data=self._write(document, job), warnings=tree.warnings)
+        if job.format is Format.HTML and job.document.name == FORM:
+            document = with_one_title(for_format(tree.document, job.format.value))
+            return Rendered(path=job.path, data=self._form(document, job.subject), warnings=tree.warnings)
+        return Rendered(path=job.path, data=self._write(tree, job.format), warnings=tree.warnings)
 
-    def _write(self, document: Document, job: Job) -> bytes:
-        match job.format:
+    def render_manuscript(
+        self, manuscript: Manuscript, formats: Sequence[Format], stem: str
+    ) -> Iterator[Rendered]:
+        """A document that is about no subject of the catalog, in each of the formats.
+
+        ``stem`` is its path without the format's ending. Raises as ``render`` does.
+        """
+        tree = self._grow(manuscript)
+        for format in formats:
+            path = f"{stem}.{format.value}"
+            if format is Format.PDF:
+                yield self._pdf_file(path, manuscript.file, self._drawable_tree(tree, manuscript.file))
+            else:
+                yield Rendered(path=path, data=self._write(tree, format), warnings=tree.warnings)
+
+    def _write(self, tree: Normalised, format: Format) -> bytes:
+        document = for_format(tree.document, format.value)
+        match format:
             case Format.MD:
                 return self._markdown(document)
-            case Format.HTML if job.document.name == FORM:
-                return self._form(with_one_title(document), job.subject)
             case Format.HTML:
                 return self._html(with_one_title(document))
             case Format.DOCX:
                 return self._word(with_one_title(document))
             case Format.PDF:
-                raise AssertionError(job.format)
+                raise AssertionError(format)
 
     def render_index(self, jobs: Sequence[Job]) -> Rendered:
         """The page that leads to the documents of these jobs."""
@@ -109,36 +125,24 @@ class Renderer:
 
     def _tree(self, job: Job) -> Normalised:
         if job.key not in self._trees:
-            self._trees[job.key] = self._grow(job.document, job.subject)
+            self._trees[job.key] = self._grow(self._manuscript(job.document, job.subject))
         return self._trees[job.key]
 
-    def _grow(self, kind: DocumentKind, subject: str) -> Normalised:
-        from mcred.render.markdown import parse_template
-
-        context = CONTEXTS[kind.subject](self._catalog, subject)
-        drawings = self._drawings(kind, subject)
-        names = {**context.names, **self._more_names(kind, subject)}
-        filled = self._templates.fill(kind.template, names, context.file)
-
-        def load(file: str, name: str) -> tuple[str, bytes]:
-            if file.startswith("templates/"):
-                return drawings.get(name) or load_picture(self._root, "", name)
-            return load_picture(self._root, str(PurePosixPath(file).parent), name)
-
-        blocks, warnings = parse_template(filled, load)
-        program = self._catalog.program
-        document = Document(
+    def _manuscript(self, kind: DocumentKind, subject: str) -> Manuscript:
+        context, program = CONTEXTS[kind.subject](self._catalog, subject), self._catalog.program
+        return Manuscript(
+            template=kind.template,
+            names={**context.names, **self._more_names(kind, subject)},
+            file=context.file,
             title=f"{context.title}: {kind.title.lower()}",
-            description=_one_line(context.summary),
-            issuer=program.issuer.name,
-            language=program.languages[0],
+            description=context.summary,
             running=f"{context.title} · {kind.title} · version {context.version}",
-            color=program.brand.color,
             sheet=kind.sheet(program.brand.paper.value),
-            blocks=blocks,
+            pictures=self._drawings(kind, subject),
         )
-        tree = normalise(document, Place(file=context.file, line=1))
-        return replace(tree, warnings=(*warnings, *tree.warnings))
+
+    def _grow(self, manuscript: Manuscript) -> Normalised:
+        return grow(manuscript, self._templates, self._root, self._catalog.program)
 
     def _more_names(self, kind: DocumentKind, subject: str) -> dict[str, object]:
         """Names that need the disk or the picture."""
@@ -204,37 +208,42 @@ class Renderer:
         except PdfEngineMissingError:
             return None
 
-    def _pdf_file(self, job: Job) -> tuple[bytes, tuple[Diagnostic, ...]]:
+    def _pdf_file(
+        self, path: str, file: str, cover: Normalised, parts: Sequence[tuple[str, Normalised]] = ()
+    ) -> Rendered:
+        """A PDF, with ``parts`` a packet. ``file`` is where the document's own words come from."""
         from mcred.render.pdf import PdfRefusedError
 
-        cover = self._for_paper(job)
-        jobs = [replace(job, document=BY_NAME[name]) for name in job.document.parts]
-        parts = [(one.document.title, self._for_paper(one)) for one in jobs]
-        warnings = [warning for one in (cover, *(tree for _, tree in parts)) for warning in one.warnings]
+        warnings = tuple(warning for one in (cover, *(tree for _, tree in parts)) for warning in one.warnings)
         documents = cover.document, [(title, tree.document) for title, tree in parts]
         try:
-            return self._typesetter().render(documents[0], self._timestamp, documents[1]), tuple(warnings)
+            data = self._typesetter().render(documents[0], self._timestamp, documents[1])
+            return Rendered(path=path, data=data, warnings=warnings)
         except PdfRefusedError as error:
             bare = without_pictures(documents[0]), [(one, without_pictures(two)) for one, two in documents[1]]
             if bare == documents:
                 raise
-            message = f"the pictures of {job.path} are left out: {error.why}"
-            place = Place(file=self._file(job), line=1)
-            left_out = warning("picture-left-out", place, message, "save the pictures anew")
-            return self._typesetter().render(bare[0], self._timestamp, bare[1]), (*warnings, left_out)
+            message = f"the pictures of {path} are left out: {error.why}"
+            left_out = warning(
+                "picture-left-out", Place(file=file, line=1), message, "save the pictures anew"
+            )
+            data = self._typesetter().render(bare[0], self._timestamp, bare[1])
+            return Rendered(path=path, data=data, warnings=(*warnings, left_out))
 
     def _for_paper(self, job: Job) -> Normalised:
+        if job.key not in self._drawable:
+            self._drawable[job.key] = self._drawable_tree(self._tree(job), self._file(job))
+        return self._drawable[job.key]
+
+    def _drawable_tree(self, tree: Normalised, file: str) -> Normalised:
         """The tree as it is drawn on paper, in characters that the fonts have."""
         from mcred.render.glyphs import covered_characters
 
         if self._covered is None:
             self._covered = covered_characters(tuple(sorted((self._shipped / "fonts").glob("*.ttf"))))
-        if job.key not in self._drawable:
-            tree = self._tree(job)
-            document = with_one_title(for_format(tree.document, Format.PDF.value))
-            drawable = normalise(document, Place(file=self._file(job), line=1), self._covered)
-            self._drawable[job.key] = replace(drawable, warnings=(*tree.warnings, *drawable.warnings))
-        return self._drawable[job.key]
+        document = with_one_title(for_format(tree.document, Format.PDF.value))
+        drawable = normalise(document, Place(file=file, line=1), self._covered)
+        return replace(drawable, warnings=(*tree.warnings, *drawable.warnings))
 
     def _typesetter(self) -> "PdfWriter":
         from mcred.render.pdf import PdfWriter
@@ -254,11 +263,6 @@ class Renderer:
             return path.read_text(encoding="utf-8")
         except ValueError as error:
             raise TemplateFaultError(f"html/{name}", 1, "is not UTF-8 text") from error
-
-
-def _one_line(text: str) -> str:
-    """The beginning of a text, for what a file says about itself."""
-    return shorten(text, 160, placeholder="…")
 
 
 def _is_file(path: Path) -> bool:

@@ -1,6 +1,7 @@
 """Numbers and codes of the model in words that people read; the filters of the templates."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
 from fractions import Fraction
 from math import ceil
 
@@ -17,6 +18,20 @@ _FILE_TYPES = {
     "jpg": "JPEG",
     "jpeg": "JPEG",
 }
+_MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
 _SPELLED = ("One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten")
 _WORDS_PER_LINE = 8.5
 """Handwritten words in a line across a page, about."""
@@ -110,6 +125,15 @@ def box_lines(limits: WordLimits) -> int:
     return max(_FEWEST_LINES, ceil((limits.max or 0) / _WORDS_PER_LINE))
 
 
+def day_in_words(day: str) -> str:
+    """An ISO date as people write it: ``March 9, 2026``. What is no date stays as it is."""
+    try:
+        found = date.fromisoformat(day)
+    except ValueError:
+        return day
+    return f"{_MONTHS[found.month - 1]} {found.day}, {found.year}"
+
+
 def in_words(identifier: str) -> str:
     """An id as words: ``guided-example`` becomes ``Guided example``; AI stays AI."""
     words = ["AI" if word == "ai" else word for word in identifier.split("-")]
@@ -139,6 +163,7 @@ FILTERS: Mapping[str, Callable[..., object]] = {
     "file_types": file_types,
     "limits": limits,
     "box_lines": box_lines,
+    "day": day_in_words,
     "in_words": in_words,
     "lowered": lowered,
     "raised": raised,
