@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+from mcred.content.trees import PROGRAM_FILE
 from mcred.model.catalog import Catalog
 from mcred.model.definition import Definition
 from mcred.model.letter import Letter
@@ -12,7 +13,7 @@ from mcred.model.reference import CompetencyRef
 from mcred.render.manuscript import Manuscript
 from mcred.render.tree import Sheet
 
-TEMPLATE = "feedback-letter.md.j2"
+_TEMPLATE = "feedback-letter.md.j2"
 
 
 def letter_manuscript(
@@ -25,7 +26,7 @@ def letter_manuscript(
     program = catalog.program
     awarded = letter.decision is Decision.AWARD
     return Manuscript(
-        template=TEMPLATE,
+        template=_TEMPLATE,
         names={
             "letter": letter,
             "program": program,
@@ -34,11 +35,11 @@ def letter_manuscript(
             "levels": {one.id: one.title for one in definition.rubric.levels} if definition else {},
             "badge": _badge(catalog, definition, root) if awarded and definition else "",
         },
-        file=f"templates/{TEMPLATE}",
+        file=f"credentials/{definition.credential.id}/credential.yaml" if definition else PROGRAM_FILE,
         title=f"{letter.title}: feedback for {letter.earner}",
         description=f"What was decided on attempt {letter.attempt}, why, and what comes next",
         running=_running(letter, program),
-        sheet=Sheet(paper=program.brand.paper.value, one_page=awarded, dense=True),
+        sheet=Sheet(paper=program.brand.paper.value, dense=True),
     )
 
 

@@ -35,12 +35,12 @@ def _to_do(found: Diagnostic, file: str, titles: Mapping[str, str]) -> ToDo:
 
 
 def _titled(message: str, titles: Mapping[str, str]) -> str:
-    """The message with titles for the ids it quotes."""
+    """The message with titles for the ids it quotes, in the words of the form that earners fill in."""
     for identifier, title in titles.items():
         quoted = f"'{identifier}'"
         if quoted in message:
             message = message.replace(f"{quoted} ({title})", quoted).replace(quoted, f"“{title}”")
-    return message
+    return message.replace(" is not attested", " is not confirmed yet")
 
 
 def _titles(definition: Definition) -> Iterator[tuple[str, str]]:
