@@ -61,6 +61,7 @@ class Renderer:
         self._drawable: dict[tuple[str, str, str], Normalised] = {}
         self._covered: frozenset[int] | None = None
         self._pdf: PdfWriter | None = None
+        self._pngs: dict[bytes, bytes | None] = {}
 
     def render(self, job: Job) -> Rendered:
         """The file of a job.
@@ -203,10 +204,12 @@ class Renderer:
         """An SVG as PNG; ``None`` on a machine without the engine, where its description stands."""
         from mcred.render.pdf import PdfEngineMissingError
 
-        try:
-            return self._typesetter().picture(svg)
-        except PdfEngineMissingError:
-            return None
+        if svg not in self._pngs:
+            try:
+                self._pngs[svg] = self._typesetter().picture(svg)
+            except PdfEngineMissingError:
+                self._pngs[svg] = None
+        return self._pngs[svg]
 
     def _pdf_file(
         self, path: str, file: str, cover: Normalised, parts: Sequence[tuple[str, Normalised]] = ()

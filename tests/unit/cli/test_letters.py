@@ -121,6 +121,18 @@ def test_an_incomplete_submission_comes_back_with_a_list_of_what_to_do(letters: 
     assert "submission.yaml" not in text
 
 
+def test_what_is_missing_is_called_by_the_titles_that_teachers_know(tmp_path: Path) -> None:
+    program = make_inbox(tmp_path / "program")
+    file = program / "inbox/incomplete/submission.yaml"
+    edit(file, "[no-student-data]", "[]")
+    edit(file, "  q2:", "  q9:")
+    text = one_letter(program, "incomplete")
+    assert "**Read this statement, and confirm it if it is true.** “" in text
+    assert "” is not confirmed yet." in text
+    assert "**Answer every situation of the quiz.** There is no answer to “" in text
+    assert not [one for one in ("no-student-data", "q2", "attest") if one in text]
+
+
 def test_an_invalid_submission_is_told_what_to_mend(letters: dict[str, str]) -> None:
     assert "The program does not hold clear-directions@9.9.9" in letters["invalid"]
     assert "nobody has rated it" in letters["invalid"]
@@ -211,6 +223,16 @@ def test_hostile_words_are_shown_as_text_in_every_format(tmp_path: Path) -> None
     assert not re.search(r"<h\d[^>]*>FAKE", html)
     assert page.validate_pdf_bytes(file.with_suffix(".pdf").read_bytes(), profile="ua1").is_compliant
     assert not OpenXmlValidator().validate(file.with_suffix(".docx")).errors
+
+
+def test_hostile_names_of_files_are_shown_as_text(tmp_path: Path) -> None:
+    program = make_inbox(tmp_path / "program")
+    file = program / "inbox/incomplete/submission.yaml"
+    edit(file, "my-missing-file.md", "'{{ 7*7 }} | *b* <i>_c_ # d.md'")
+    assert "The file '{{ 7*7 }} | *b* <i>_c_ # d.md' for “" in one_letter(program, "incomplete")
+    write(program, "html", out=program / "one")
+    html = (program / "one/clear-directions/t-incomplete-attempt-1.html").read_text(encoding="utf-8")
+    assert "{{ 7*7 }} | *b* &lt;i&gt;_c_ # d.md" in html
 
 
 def test_every_letter_is_accessible_and_sound_and_the_same_the_next_time(program: Path) -> None:
