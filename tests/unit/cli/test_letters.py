@@ -11,7 +11,10 @@ from review_samples import edit
 
 from mcred.cli.letter_writing import Post, Posted, write_letters
 from mcred.content.program import load_program
+from mcred.diagnostics import Severity
 from mcred.errors import UnusableInputError
+from mcred.evidence.checks import CHECKS
+from mcred.evidence.prerequisites import UNEARNED_PREREQUISITE
 from mcred.model.outcome import Decision
 
 EVERY = ("md", "html", "pdf", "docx")
@@ -33,7 +36,7 @@ def letters(program: Path) -> dict[str, str]:
 
 
 def plain(file: Path) -> str:
-    return re.sub(r"\\(\W)", r"\1", file.read_text(encoding="utf-8"))
+    return re.sub(r"\\([\W_])", r"\1", file.read_text(encoding="utf-8"))
 
 
 def write(program: Path, *formats: str, out: Path, day: str = DAY) -> Posted:
@@ -134,7 +137,9 @@ def test_what_is_missing_is_called_by_the_titles_that_teachers_know(tmp_path: Pa
 
 
 def test_an_invalid_submission_is_told_what_to_mend(letters: dict[str, str]) -> None:
+    assert "Check which credential, and which version of it, your form names." in letters["invalid"]
     assert "The program does not hold clear-directions@9.9.9" in letters["invalid"]
+    assert "pin" not in letters["invalid"].split()
     assert "nobody has rated it" in letters["invalid"]
 
 
@@ -307,3 +312,9 @@ def test_the_command_says_how_many_and_exits_with_1_for_what_is_invalid(mcred, p
     assert done.returncode == 1
     assert done.stdout.startswith("6 letters written (1 award, 1 revise, 1 adjudicate,")
     assert "October 15, 2026" in plain(out / "clear-directions/t-award-attempt-1.md")
+
+
+def test_every_error_has_words_of_its_own_in_a_letter(root: Path) -> None:
+    words = (root / "templates/_letter-mend.md.j2").read_text(encoding="utf-8")
+    errors = {one.info.id for one in CHECKS if one.info.severity is Severity.ERROR}
+    assert [one for one in {*errors, UNEARNED_PREREQUISITE.id} if f'"{one}"' not in words] == []
