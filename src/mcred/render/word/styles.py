@@ -69,8 +69,10 @@ def prepare_styles(word: WordDocument, look: Palette, language: str, *, dense: b
 def _style(
     word: WordDocument, name: str, size: float, color: str, before: float = 0, after: float = 0
 ) -> ParagraphStyle:
-    known = {style.name for style in word.styles}
-    style = word.styles[name] if name in known else word.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+    try:
+        style = word.styles[name]
+    except KeyError:
+        style = word.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
     style.font.name = _FONT
     fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
     for attribute in list(fonts.attrib):
