@@ -16,6 +16,7 @@ from mcred.cli.collect import collect
 from mcred.cli.diff import diff
 from mcred.cli.explain import explain
 from mcred.cli.init import init
+from mcred.cli.letters import letters
 from mcred.cli.release import release
 from mcred.cli.rescore import rescore
 from mcred.cli.review import review
@@ -39,6 +40,7 @@ app.add_typer(review, name="review")
 app.command()(collect)
 app.command()(check)
 app.command()(score)
+app.command()(letters)
 app.command()(worklist)
 app.command()(rescore)
 app.command()(appeal)

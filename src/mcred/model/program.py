@@ -86,6 +86,7 @@ class StudentDataPattern:
 class Policy:
     """The program's thresholds. Minutes, weeks, working days and counts, as the names say.
 
+    ``revise_weeks`` are those for handing in again; ``None`` takes the window of the credential.
     ``reading_grade`` is the school grade at which teachers' texts read; ``product_names`` are those that
     competencies and rubrics do without, besides the common ones. ``student_data_patterns`` are looked for in
     what teachers hand in.
@@ -103,6 +104,7 @@ class Policy:
     reviewers: int = 2
     business_days: int = 10
     attempts: int = 3
+    revise_weeks: int | None = None
     evidence: Mapping[Level, Thresholds] = field(default_factory=lambda: _EVIDENCE)
     ai_trace_levels: tuple[Level, ...] = (Level.INTERMEDIATE, Level.ADVANCED)
     reading_grade: Range = Range(max=10)

@@ -1,11 +1,8 @@
 """Makes documents: a job in, a path and bytes out. Nothing is written to disk."""
 
-from collections.abc import Sequence
-from contextlib import suppress
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path, PurePosixPath
-from textwrap import shorten
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from mcred.content.exemplars import PassageReader, text_reader
 from mcred.content.resources import shipped
@@ -16,20 +13,16 @@ from mcred.render.catalogues import load_words
 from mcred.render.documents import BY_NAME, CONTEXTS, FORM, DocumentKind, Format, SubjectKind
 from mcred.render.environment import Templates
 from mcred.render.jobs import Job, plan
-from mcred.render.normalise import Normalised, normalise
+from mcred.render.manuscript import Manuscript, grow
+from mcred.render.normalise import Normalised
 from mcred.render.palette import palette
 from mcred.render.pathway_picture import describe_pathway, draw_pathway, share_of_line
-from mcred.render.pictures import load_picture
-from mcred.render.reshape import for_format, with_one_title, with_pixels, without_pictures
-from mcred.render.style_sheets import load_style_sheet
 from mcred.render.subjects import credential_samples, placed_components
-from mcred.render.tree import Document, Place
+from mcred.render.tree import Place
 from mcred.render.warnings import warning
 from mcred.render.wording import filters, version_words
 from mcred.render.words import ENGLISH
-
-if TYPE_CHECKING:
-    from mcred.render.pdf import PdfRefusedError, PdfWriter
+from mcred.render.writers import Writers
 
 __all__ = ["INDEX_PATH", "Job", "Rendered", "Renderer", "plan"]
 
@@ -70,9 +63,8 @@ class Renderer:
     ) -> None:
         self._root = root.resolve()
         self._catalog = catalog
-        self._timestamp = timestamp
-        self._shipped = shipped("templates")
-        folders = (self._root / "templates", self._shipped)
+        self._writers = Writers(self._root, timestamp)
+        folders = (self._root / "templates", shipped("templates"))
         self._language = language or catalog.program.languages[0]
         found = load_words(self._language, tuple(one / "locales" for one in folders))
         self._words, self._untranslated = found or ENGLISH, found is None
@@ -97,85 +89,89 @@ class Renderer:
             self._drawable.clear()
             self._pictures.clear()
         self._used.clear()
-        data, warnings = self._pdf_file(job) if job.format is Format.PDF else self._file_of(job)
+        data, warnings = self._pdf_file(job) if job.format is Format.PDF else self._other_file(job)
         pictures = sorted({one for key in self._used for one in self._pictures[key]})
         return Rendered(path=job.path, data=data, warnings=warnings, pictures=tuple(pictures))
 
-    def _file_of(self, job: Job) -> tuple[bytes, tuple[Diagnostic, ...]]:
-        tree = self._tree(job)
-        document = for_format(tree.document, job.format.value)
-        return self._write(document, job), tree.warnings
+    def render_manuscript(
+        self, manuscript: Manuscript, formats: Sequence[Format], stem: str
+    ) -> Iterator[Rendered]:
+        """A document that is about no subject of the catalog, in each of the formats.
 
-    def _write(self, document: Document, job: Job) -> bytes:
-        match job.format:
-            case Format.MD:
-                return self._markdown(document)
-            case Format.HTML if job.document.name == FORM:
-                return self._form(with_one_title(document), job.subject)
-            case Format.HTML:
-                return self._html(with_one_title(document))
-            case Format.DOCX:
-                return self._word(with_one_title(document))
-            case Format.PDF:
-                raise AssertionError(job.format)
+        ``stem`` is its path without the format's ending. Raises as ``render`` does.
+        """
+        tree = self._grow(manuscript, {})
+        for format in formats:
+            path = f"{stem}.{format.value}"
+            if format is Format.PDF:
+                drawable = self._writers.drawable(tree, manuscript.file)
+                data, warnings = self._writers.pdf(path, manuscript.file, drawable)
+            else:
+                data, warnings = self._writers.write(tree, format), tree.warnings
+            yield Rendered(path=path, data=data, warnings=warnings)
+
+    def _other_file(self, job: Job) -> tuple[bytes, tuple[Diagnostic, ...]]:
+        tree = self._tree(job)
+        if job.format is Format.HTML and job.document.name == FORM:
+            bundle = self._catalog.credentials[job.subject]
+            words = self._templates.words("evidence-form-words.j2")
+            return self._writers.form(tree, bundle, words), tree.warnings
+        return self._writers.write(tree, job.format), tree.warnings
+
+    def _pdf_file(self, job: Job) -> tuple[bytes, tuple[Diagnostic, ...]]:
+        jobs = [replace(job, document=BY_NAME[name]) for name in job.document.parts]
+        parts = [(self._words.gettext(one.document.title), self._for_paper(one)) for one in jobs]
+        return self._writers.pdf(job.path, self._file(job), self._for_paper(job), parts)
+
+    def _for_paper(self, job: Job) -> Normalised:
+        tree = self._tree(job)
+        if job.key not in self._drawable:
+            self._drawable[job.key] = self._writers.drawable(tree, self._file(job))
+        return self._drawable[job.key]
 
     def render_index(self, jobs: Sequence[Job]) -> Rendered:
         """The page that leads to the documents of these jobs."""
         from mcred.render.index import render_index
 
-        css = self._page_file("page.css") + self._page_file("index.css")
+        css = self._page_files("page.css", "index.css")
         return Rendered(path=INDEX_PATH, data=render_index(self._catalog, jobs, css, self._words).encode())
 
     def render_scores(self, rows: Sequence[ScoredSubmission]) -> bytes:
         """A page with these rows."""
         from mcred.render.scores_page import render_scores
 
-        css, script = (
-            self._page_file("page.css") + self._page_file("scores.css"),
-            self._page_file("scores.js"),
-        )
+        css, script = self._page_files("page.css", "scores.css"), self._page_files("scores.js")
         return render_scores(self._catalog.program, rows, css, script).encode()
+
+    def _page_files(self, *names: str) -> str:
+        return "".join(map(self._writers.page_file, names))
 
     def _tree(self, job: Job) -> Normalised:
         self._used.add(job.key)
         if job.key not in self._trees:
-            self._trees[job.key] = self._grow(job.document, job.subject)
+            pictures = self._pictures.setdefault(job.key, {})
+            self._trees[job.key] = self._grow(self._manuscript(job.document, job.subject), pictures)
         return self._trees[job.key]
 
-    def _grow(self, kind: DocumentKind, subject: str) -> Normalised:
-        from mcred.render.markdown import parse_template
-
-        context = CONTEXTS[kind.subject](self._catalog, subject)
-        pictures = self._pictures.setdefault((kind.subject.value, subject, kind.name), {})
-        drawings = self._drawings(kind, subject)
-        names = {**context.names, **self._more_names(kind, subject)}
-        filled = self._templates.fill(kind.template, names, context.file)
-
-        def load(file: str, name: str) -> tuple[str, bytes]:
-            in_template = file.startswith("templates/")
-            if in_template and name in drawings:
-                return drawings[name]
-            beside = "" if in_template else str(PurePosixPath(file).parent)
-            pictures[beside, name] = None
-            return load_picture(self._root, beside, name)
-
-        blocks, warnings = parse_template(filled, load, self._words)
-        program, words = self._catalog.program, self._words
+    def _manuscript(self, kind: DocumentKind, subject: str) -> Manuscript:
+        context, words = CONTEXTS[kind.subject](self._catalog, subject), self._words
         name = words.gettext(kind.title)
         version = version_words(context.version, words, draft=context.draft)
-        document = Document(
+        return Manuscript(
+            template=kind.template,
+            names={**context.names, **self._more_names(kind, subject)},
+            file=context.file,
             title=words.gettext("%(title)s: %(document)s", title=context.title, document=name.lower()),
-            description=_one_line(context.summary),
-            issuer=program.issuer.name,
-            language=program.languages[0],
+            description=context.summary,
             running=f"{context.title} · {name} · {version}",
-            color=program.brand.color,
-            sheet=kind.sheet(program.brand.paper.value),
-            blocks=blocks,
-            words=words,
+            sheet=kind.sheet(self._catalog.program.brand.paper.value),
+            pictures=self._drawings(kind, subject),
         )
-        tree = normalise(document, Place(file=context.file, line=1))
-        return replace(tree, warnings=(*self._without_words(), *warnings, *tree.warnings))
+
+    def _grow(self, manuscript: Manuscript, asked: dict[tuple[str, str], None]) -> Normalised:
+        """The tree; the pictures that its texts ask for are noted in ``asked``."""
+        tree = grow(manuscript, self._templates, self._root, self._catalog.program, self._words, asked)
+        return replace(tree, warnings=(*self._without_words(), *tree.warnings))
 
     def _more_names(self, kind: DocumentKind, subject: str) -> dict[str, object]:
         """Names that need the disk or the picture."""
@@ -215,110 +211,9 @@ class Renderer:
         hint = f"add templates/locales/{self._language[:35]}/LC_MESSAGES/mcred.po"
         return (warning("language-without-words", Place(file="mcred.yaml", line=1), message, hint),)
 
-    # ---- one writer a format, imported when it is used
-
-    def _markdown(self, document: Document) -> bytes:
-        from mcred.render.plain import render_markdown
-
-        return render_markdown(document).encode()
-
-    def _html(self, document: Document) -> bytes:
-        from mcred.render.html import render_html
-
-        return render_html(document, self._page_file("page.css")).encode()
-
-    def _form(self, document: Document, subject: str) -> bytes:
-        from mcred.render.evidence_form import render_evidence_form
-
-        words = self._templates.words("evidence-form-words.j2")
-        css = self._page_file("page.css") + self._page_file("form.css")
-        bundle = self._catalog.credentials[subject]
-        return render_evidence_form(document, bundle, words, css, self._page_file("form.js")).encode()
-
-    def _word(self, document: Document) -> bytes:
-        from mcred.render.word import render_word
-
-        return render_word(document, self._timestamp, self._png)
-
-    def _png(self, svg: bytes) -> bytes | None:
-        """An SVG as PNG; ``None`` on a machine without the engine, where its description stands."""
-        from mcred.render.pdf import PdfEngineMissingError
-
-        try:
-            return self._typesetter().picture(svg)
-        except PdfEngineMissingError:
-            return None
-
-    def _pdf_file(self, job: Job) -> tuple[bytes, tuple[Diagnostic, ...]]:
-        from mcred.render.pdf import PdfRefusedError
-
-        jobs = [job, *(replace(job, document=BY_NAME[name]) for name in job.document.parts)]
-        trees = [self._for_paper(one) for one in jobs]
-        warnings = tuple(one for tree in trees for one in tree.warnings)
-        documents = [tree.document for tree in trees]
-        names = [self._words.gettext(one.document.title) for one in jobs]
-        try:
-            return self._typeset(names, documents), warnings
-        except PdfRefusedError as error:
-            return self._with_other_pictures(job, names, documents, warnings, error)
-
-    def _with_other_pictures(
-        self,
-        job: Job,
-        names: list[str],
-        documents: list[Document],
-        warnings: tuple[Diagnostic, ...],
-        error: "PdfRefusedError",
-    ) -> tuple[bytes, tuple[Diagnostic, ...]]:
-        """The engine refuses joined letters in drawings, and broken pictures: pixels, or no pictures."""
-        from mcred.render.pdf import PdfRefusedError
-
-        drawn = [with_pixels(one, self._png) for one in documents]
-        if drawn != documents:
-            with suppress(PdfRefusedError):
-                return self._typeset(names, drawn), warnings
-        bare = [without_pictures(one) for one in documents]
-        if bare == documents:
-            raise error
-        message = f"the pictures of {job.path} are left out: {error.why}"
-        place = Place(file=self._file(job), line=1)
-        left_out = warning("picture-left-out", place, message, "save the pictures anew")
-        return self._typeset(names, bare), (*warnings, left_out)
-
-    def _typeset(self, names: list[str], documents: list[Document]) -> bytes:
-        """One document, or a cover and the parts of a packet with their names."""
-        first, *rest = documents
-        parts = list(zip(names[1:], rest, strict=True))
-        return self._typesetter().render(first, self._timestamp, parts)
-
-    def _for_paper(self, job: Job) -> Normalised:
-        """The tree as it is drawn on paper, in characters that the fonts have."""
-        from mcred.render.glyphs import covered_characters
-
-        tree = self._tree(job)
-        if job.key not in self._drawable:
-            covered = covered_characters(tuple(sorted((self._shipped / "fonts").glob("*.ttf"))))
-            document = with_one_title(for_format(tree.document, Format.PDF.value))
-            drawable = normalise(document, Place(file=self._file(job), line=1), covered)
-            self._drawable[job.key] = replace(drawable, warnings=(*tree.warnings, *drawable.warnings))
-        return self._drawable[job.key]
-
-    def _typesetter(self) -> "PdfWriter":
-        from mcred.render.pdf import pdf_writer
-
-        return pdf_writer(self._shipped / "typst", self._shipped / "fonts")
-
     def _file(self, job: Job) -> str:
         """The file that a document's own words come from."""
         return CONTEXTS[job.document.subject](self._catalog, job.subject).file
-
-    def _page_file(self, name: str) -> str:
-        return load_style_sheet(self._root, name)
-
-
-def _one_line(text: str) -> str:
-    """The beginning of a text, for what a file says about itself."""
-    return shorten(text, 160, placeholder="…")
 
 
 def _is_file(path: Path) -> bool:

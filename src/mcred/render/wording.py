@@ -176,6 +176,13 @@ def box_lines(limits: WordLimits) -> int:
     return max(_FEWEST_LINES, ceil((limits.max or 0) / _WORDS_PER_LINE))
 
 
+def day_in_words(day: str, *, words: Words = ENGLISH) -> str:
+    """An ISO date as people write it: ``March 9, 2026``. What is no date stays as it is."""
+    from mcred.render.languages import format_day
+
+    return format_day(day, words.language)
+
+
 def in_words(identifier: str, *, words: Words = ENGLISH) -> str:
     """An id as words: ``guided-example`` becomes ``Guided example``; AI stays AI."""
     parts = ["AI" if part == "ai" else part for part in identifier.split("-")]
@@ -215,6 +222,7 @@ def filters(words: Words = ENGLISH) -> Mapping[str, Callable[..., object]]:
     return {
         **{one.__name__: partial(one, words=words) for one in _IN_A_LANGUAGE},
         **{one.__name__: one for one in _IN_ANY},
+        "day": partial(day_in_words, words=words),
     }
 
 

@@ -82,7 +82,10 @@ def prepare_styles(word: WordDocument, look: Palette, *, dense: bool) -> Mapping
 def _style(
     word: WordDocument, name: str, size: float, color: str, before: float = 0, after: float = 0
 ) -> ParagraphStyle:
-    style = word.styles[name] if name in word.styles else word.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+    try:
+        style = word.styles[name]
+    except KeyError:
+        style = word.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
     style.font.name = _FONT
     fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
     for attribute in list(fonts.attrib):
