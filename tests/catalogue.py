@@ -45,7 +45,7 @@ def _of_code() -> Iterator[Found]:
 
 def _of_templates() -> Iterator[Found]:
     environment = Environment(autoescape=True)
-    for path in sorted((ROOT / "templates").glob("*.md.j2")):
+    for path in sorted((ROOT / "templates").glob("*.j2")):
         tree = environment.parse(path.read_text(encoding="utf-8"))
         where = path.relative_to(ROOT).as_posix()
         for call in tree.find_all(nodes.Call):
