@@ -141,6 +141,8 @@ class Templates:
     def words(self, template: str) -> Mapping[str, str]:
         """The fixed words that a template sets as ``words``, by name; a program's own go over the shipped.
 
+        They are plain text, so what they are marked with elsewhere is taken away.
+
         Raises:
             TemplateFaultError: the template cannot be used.
         """
@@ -153,7 +155,7 @@ class Templates:
     def _words_in(self, path: Path) -> dict[str, str]:
         try:
             module = self._environment.from_string(path.read_text(encoding="utf-8")).make_module()
-            return {str(name): str(words) for name, words in module.words.items()}  # type: ignore[attr-defined]
+            return {str(name): _MARKS.sub("", str(words)) for name, words in module.words.items()}  # type: ignore[attr-defined]
         except (jinja2.TemplateError, AttributeError, TypeError, ValueError, ArithmeticError) as error:
             raise TemplateFaultError(path.name, getattr(error, "lineno", 1) or 1, str(error)) from error
 
