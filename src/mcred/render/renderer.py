@@ -127,7 +127,7 @@ class Renderer:
             self._page_file("page.css") + self._page_file("scores.css"),
             self._page_file("scores.js"),
         )
-        return render_scores(self._catalog.program, rows, css, script).encode()
+        return render_scores(self._catalog.program, rows, css, script, self._words).encode()
 
     def _tree(self, job: Job) -> Normalised:
         if job.key not in self._trees:
