@@ -105,6 +105,8 @@ class Templates:
         self._environment.filters.update(filters)
         for name in _FIXED_FILTERS & filters.keys() if marked else ():
             self._environment.filters[name] = partial(_marked_filter, filters[name])
+        for name in {"lowered", "raised"} & filters.keys() if marked else ():
+            self._environment.filters[name] = partial(_inside_marks, filters[name])
         self._environment.filters["markdown"] = self._open_slot
         self._environment.filters["code"] = _code
         self._environment.globals["newline"] = Markup(f" {NEW_LINE} ")  # noqa: S704 - our own character
@@ -202,6 +204,13 @@ def _marked_filter(said: Callable[..., object], *values: object, **more: object)
     """A filter whose words are fixed ones; nothing stays nothing."""
     text = escape_markdown(said(*values, **more))
     return _OPEN + text + _CLOSE if text else text
+
+
+def _inside_marks(changed: Callable[..., object], text: str) -> object:
+    """A filter that changes the first letter, which stands after the mark of fixed words."""
+    if not text.startswith(FIXED_OPEN):
+        return changed(text)
+    return _OPEN + escape_markdown(changed(text[1:]))
 
 
 def _escaped(values: Mapping[str, object]) -> dict[str, Markup]:

@@ -9,7 +9,7 @@ from fractions import Fraction
 from types import MappingProxyType
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Words:
     """``messages`` gives for an English message its forms; ``form`` tells which of them a count takes.
 
