@@ -45,14 +45,15 @@ def _of_code() -> Iterator[Found]:
 
 def _of_templates() -> Iterator[Found]:
     environment = Environment(autoescape=True)
-    for path in sorted((ROOT / "templates").glob("*.md.j2")):
+    for path in sorted((ROOT / "templates").glob("*.j2")):
         tree = environment.parse(path.read_text(encoding="utf-8"))
         where = path.relative_to(ROOT).as_posix()
         for call in tree.find_all(nodes.Call):
             if isinstance(call.node, nodes.Name) and call.node.name in {"_", "ngettext"}:
                 count = 1 if call.node.name == "_" else 2
-                said = [one.as_const() for one in call.args[:count]]
-                yield where, call.lineno, said[0] if count == 1 else (said[0], said[1])
+                said = [one.value for one in call.args[:count] if isinstance(one, nodes.Const)]
+                if said:  # what is no constant comes from the code
+                    yield where, call.lineno, said[0] if count == 1 else (said[0], said[1])
         for one in tree.find_all(nodes.Filter):
             if one.name == "plural":
                 noun = one.args[0].as_const()

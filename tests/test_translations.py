@@ -81,7 +81,7 @@ def test_ai_traces_are_read_with_the_names_that_the_form_prints() -> None:
     assert {path.parent.parent.name for path in CATALOGUES} < set(TRACE_NAMES)
 
 
-@pytest.mark.parametrize("path", sorted((ROOT / "templates").glob("*.md.j2")), ids=lambda path: path.name)
+@pytest.mark.parametrize("path", sorted((ROOT / "templates").glob("*.j2")), ids=lambda path: path.name)
 def test_a_template_holds_no_words_but_in_calls(path: Path) -> None:
     source = path.read_text(encoding="utf-8")
     data = "\x00".join(value for _, kind, value in LEXER.lex(source) if kind == "data")

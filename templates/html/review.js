@@ -11,7 +11,7 @@ let current = 0;
 let unsaved = false;
 let lastSign = Date.now();
 
-const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
+const fill = (text, values) => text.replace(/%\((\w+)\)s/g, (_, name) => values[name]);
 const say = (text) => { state.textContent = text; };
 const today = () => {
   const now = new Date();

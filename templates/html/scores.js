@@ -9,7 +9,7 @@ field.addEventListener('input', () => {
     row.hidden = !words.every((word) => text.includes(word));
     shown += row.hidden ? 0 : 1;
   }
-  status.textContent = words.length ? shown + ' of ' + rows.length + ' shown' : '';
+  status.textContent = words.length ? said.replace('%(shown)s', shown).replace('%(all)s', rows.length) : '';
 });
 document.getElementById('search').hidden = false;
 

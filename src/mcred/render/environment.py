@@ -129,6 +129,8 @@ class Templates:
         self._environment.filters.update(filters)
         for name in _FIXED_FILTERS & filters.keys() if marked else ():
             self._environment.filters[name] = partial(_marked_filter, filters[name])
+        for name in {"lowered", "raised"} & filters.keys() if marked else ():
+            self._environment.filters[name] = partial(_inside_marks, filters[name])
         self._environment.filters["markdown"] = self._open_slot
         self._environment.filters["code"] = _code
         self._environment.globals["newline"] = Markup(f" {NEW_LINE} ")  # noqa: S704 - our own character
@@ -165,6 +167,8 @@ class Templates:
     def words(self, template: str) -> Mapping[str, str]:
         """The fixed words that a template sets as ``words``, by name; a program's own go over the shipped.
 
+        They are plain text, so what they are marked with elsewhere is taken away.
+
         Raises:
             TemplateFaultError: the template cannot be used.
         """
@@ -177,7 +181,7 @@ class Templates:
     def _words_in(self, path: Path) -> dict[str, str]:
         try:
             module = self._environment.from_string(path.read_text(encoding="utf-8")).make_module()
-            return {str(name): str(words) for name, words in module.words.items()}  # type: ignore[attr-defined]
+            return {str(name): _MARKS.sub("", str(words)) for name, words in module.words.items()}  # type: ignore[attr-defined]
         except (jinja2.TemplateError, AttributeError, TypeError, ValueError, ArithmeticError) as error:
             raise TemplateFaultError(path.name, getattr(error, "lineno", 1) or 1, str(error)) from error
 
@@ -245,6 +249,13 @@ def _marked_filter(said: Callable[..., object], *values: object, **more: object)
     """A filter whose words are fixed ones; nothing stays nothing."""
     text = escape_markdown(said(*values, **more))
     return _OPEN + text + _CLOSE if text else text
+
+
+def _inside_marks(changed: Callable[..., object], text: str) -> object:
+    """A filter that changes the first letter, which stands after the mark of fixed words."""
+    if not text.startswith(FIXED_OPEN):
+        return changed(text)
+    return _OPEN + escape_markdown(changed(text[1:]))
 
 
 def _escaped(values: Mapping[str, object]) -> dict[str, Markup]:

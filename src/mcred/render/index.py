@@ -1,13 +1,12 @@
 """The one page that leads to every document, with a small search that works without a network."""
 
-import json
 from collections.abc import Sequence
 from html import escape
 
 from mcred.model.catalog import Catalog
 from mcred.render.documents import DocumentKind, Format, SubjectKind
 from mcred.render.jobs import Job
-from mcred.render.page import fill_style, page
+from mcred.render.page import fill_style, page, said_of_filtering
 from mcred.render.palette import palette
 from mcred.render.tree import Sheet
 from mcred.render.wording import duration, in_words, plural, version_words
@@ -66,14 +65,9 @@ def render_index(catalog: Catalog, jobs: Sequence[Job], css: str, words: Words =
             f'<main id="main" tabindex="-1"><h1>{escape(program.title)}</h1>\n{summary}\n{search}\n'
             f"{''.join(parts)}</main>\n<footer><p>{escape(program.issuer.name)}</p></footer>\n"
         ),
-        script=_script(words),
+        script=said_of_filtering(words) + _SCRIPT,
         words=words,
     )
-
-
-def _script(words: Words) -> str:
-    said = json.dumps(words.gettext("%(shown)s of %(all)s shown"), ensure_ascii=False)
-    return f"const said = {said.replace('<', chr(92) + 'u003c')};{_SCRIPT}"
 
 
 def _section(catalog: Catalog, kind: SubjectKind, jobs: Sequence[Job], words: Words) -> str:

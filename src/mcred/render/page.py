@@ -2,6 +2,7 @@
 
 import base64
 import hashlib
+import json
 import re
 from html import escape
 from string import Template
@@ -37,6 +38,12 @@ def fill_style(css: str, look: Palette, sheet: Sheet, words: Words = ENGLISH) ->
         sideways=_quotable(words.gettext("Scroll sideways for every column")),
         page=f"{paper} {'landscape' if sheet.landscape else 'portrait'}",
     )
+
+
+def said_of_filtering(words: Words) -> str:
+    """``said``, which a script fills in to say how much it shows; it cannot end the script's element."""
+    said = json.dumps(words.gettext("%(shown)s of %(all)s shown"), ensure_ascii=False)
+    return f"const said = {said.replace('<', chr(92) + 'u003c')};"
 
 
 def _quotable(words: str) -> str:

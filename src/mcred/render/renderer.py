@@ -141,7 +141,7 @@ class Renderer:
         from mcred.render.scores_page import render_scores
 
         css, script = self._page_files("page.css", "scores.css"), self._page_files("scores.js")
-        return render_scores(self._catalog.program, rows, css, script).encode()
+        return render_scores(self._catalog.program, rows, css, script, self._words).encode()
 
     def _page_files(self, *names: str) -> str:
         return "".join(map(self._writers.page_file, names))

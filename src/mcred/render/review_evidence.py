@@ -16,7 +16,8 @@ from mcred.render.html import blocks_html, inlines_html
 from mcred.render.markdown import parse_template
 from mcred.render.pictures import UnusablePicture
 from mcred.render.tree import Blocks
-from mcred.render.wording import plural
+from mcred.render.wording import listed, plural
+from mcred.render.words import Words
 
 _TAG = re.compile(r"<[^<>]*>")
 _NEARLY_ALL = 0.9
@@ -48,20 +49,20 @@ def _no_picture(file: str, name: str) -> tuple[str, bytes]:  # noqa: ARG001 - a 
     raise UnusablePicture("is not a part of this page")
 
 
-def exhibit_html(exhibit: Exhibit, identifier: str) -> str:
+def exhibit_html(exhibit: Exhibit, identifier: str, words: Words) -> str:
     """One piece of evidence that can be folded; ``identifier`` is its id on the page."""
-    words = f" · {plural(exhibit.words, 'word')}" if exhibit.words else ""
-    where = f"{exhibit.file}{words}"
+    size = f" · {plural(exhibit.words, 'word', words=words)}" if exhibit.words else ""
+    where = f"{exhibit.file}{size}"
     about = f' <span class="where"><bdi>{escape(where)}</bdi></span>' if where else ""
     notes = "".join(f'<p class="note">{escape(one)}</p>' for one in exhibit.notes)
     return (
         f'<details class="exhibit" id="{escape(identifier)}" open>'
         f"<summary><h4>{escape(exhibit.title)}</h4>{about}</summary>"
-        f'<div class="content" dir="auto">{notes}{_content(exhibit)}</div></details>\n'
+        f'<div class="content" dir="auto">{notes}{_content(exhibit, words)}</div></details>\n'
     )
 
 
-def _content(exhibit: Exhibit) -> str:
+def _content(exhibit: Exhibit, words: Words) -> str:
     content: Shown = exhibit.content
     match content:
         case Prose(text=text, markdown=True):
@@ -70,15 +71,17 @@ def _content(exhibit: Exhibit) -> str:
         case Prose(text=text):
             return _said("div", text.strip())
         case Grid(rows=rows):
-            return _grid(rows, exhibit.file)
+            return _grid(rows, exhibit.file, words)
         case Exchanges():
-            return "".join(f"<h5>{escape(one.name)}</h5>{_parts(one.parts)}" for one in content.exchanges)
+            return "".join(
+                f"<h5>{escape(one.name)}</h5>{_parts(one.parts, words)}" for one in content.exchanges
+            )
         case Image():
             data = base64.b64encode(content.data).decode()
-            alt = escape(f"Picture that was handed in: {exhibit.file}")
+            alt = escape(words.gettext("Picture that was handed in: %(file)s", file=exhibit.file))
             return f'<p class="figure"><img src="data:{content.media_type};base64,{data}" alt="{alt}"></p>'
         case QuizAnswers():
-            return "".join(_situation(question, given) for question, given in content.answers)
+            return "".join(_situation(question, given, words) for question, given in content.answers)
         case Unshown():
             return ""
         case _:
@@ -90,8 +93,9 @@ def _swallows(text: str, html: str) -> bool:
     return count_words(unescape(_TAG.sub(" ", html))) < _NEARLY_ALL * count_words(without_markup(text))
 
 
-def _parts(parts: tuple[tuple[str, str], ...]) -> str:
-    said = (f"<dt>{escape(name)}</dt>{_said('dd', text or '(nothing)')}" for name, text in parts)
+def _parts(parts: tuple[tuple[str, str], ...], words: Words) -> str:
+    nothing = words.gettext("(nothing)")
+    said = (f"<dt>{escape(name)}</dt>{_said('dd', text or nothing)}" for name, text in parts)
     return f"<dl>{''.join(said)}</dl>"
 
 
@@ -99,30 +103,31 @@ def _said(tag: str, text: str) -> str:
     return f'<{tag} class="said" dir="auto">{escape(text, quote=False)}</{tag}>'
 
 
-def _grid(rows: tuple[tuple[str, ...], ...], name: str) -> str:
+def _grid(rows: tuple[tuple[str, ...], ...], name: str, words: Words) -> str:
     if not rows:
         return ""
+    label = escape(words.gettext("Table %(name)s", name=name))
     head = "".join(f'<th scope="col">{escape(cell)}</th>' for cell in rows[0])
     body = "".join("<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in row) + "</tr>" for row in rows[1:])
     return (
-        f'<div role="region" tabindex="0" aria-label="{escape(f"Table {name}")}"><table>'
+        f'<div role="region" tabindex="0" aria-label="{label}"><table>'
         f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
     )
 
 
-def _situation(question: Question, given: Answer | None) -> str:
+def _situation(question: Question, given: Answer | None, words: Words) -> str:
     """A situation with what was chosen, the reason, the key, and why it is right."""
     choice = given.choice if given else ""
     items = []
     for one in question.choices:
-        signs = [
-            word for word, so in (("chosen", one.id == choice), ("key", one.id in question.answer)) if so
-        ]
-        sign = f' <span class="sign">({" and ".join(signs)})</span>' if signs else ""
+        signs = [words.gettext("chosen")] if one.id == choice else []
+        signs += [words.gettext("key")] if one.id in question.answer else []
+        sign = f' <span class="sign">({escape(listed(signs, words=words))})</span>' if signs else ""
         items.append(f"<li>{escape(one.id)}: {escape(one.text)}{sign}</li>")
-    reason = given.because if given and given.because.strip() else "(none)"
+    reason = given.because if given and given.because.strip() else words.gettext("(none)")
+    given_title, key_title = words.gettext("Reason given"), words.gettext("Why the key is right")
     return (
         f"<h5>{escape(question.title)}</h5>{markdown_html(question.scenario)}<ul>{''.join(items)}</ul>"
-        f"<dl><dt>Reason given</dt>{_said('dd', reason.strip())}"
-        f"<dt>Why the key is right</dt>{_said('dd', question.rationale.strip())}</dl>"
+        f"<dl><dt>{escape(given_title)}</dt>{_said('dd', reason.strip())}"
+        f"<dt>{escape(key_title)}</dt>{_said('dd', question.rationale.strip())}</dl>"
     )

@@ -3,20 +3,27 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
-SCRIPT_WORDS: Mapping[str, str] = MappingProxyType(
+from mcred.render.words import Words, to_translate
+
+_SAID: Mapping[str, str] = MappingProxyType(
     {
-        "unrated": "{title} is not rated yet.",
-        "uncommented": "{title} is below the required level: say what you saw, and where.",
-        "part": "{rated} of {count} criteria rated",
-        "done": "complete",
-        "option": "Submission {number}: {state}",
-        "progress": "{complete} of {count} complete",
-        "kept": "Kept in this browser. Save the file when you are done.",
-        "notKept": "This browser cannot keep your work: save the file often.",
-        "restored": "You go on where you stopped.",
-        "saved": "Saved as {file}. Send that file to your coordinator.",
-        "opened": "{file} is opened.",
-        "noRatings": "This file was not saved by a review page.",
-        "otherPack": "This file belongs to another review page, or to an earlier one.",
+        "unrated": to_translate("%(title)s is not rated yet."),
+        "uncommented": to_translate("%(title)s is below the required level: say what you saw, and where."),
+        "part": to_translate("%(rated)s of %(count)s criteria rated"),
+        "done": to_translate("complete"),
+        "option": to_translate("Submission %(number)s: %(state)s"),
+        "progress": to_translate("%(complete)s of %(count)s complete"),
+        "kept": to_translate("Kept in this browser. Save the file when you are done."),
+        "notKept": to_translate("This browser cannot keep your work: save the file often."),
+        "restored": to_translate("You go on where you stopped."),
+        "saved": to_translate("Saved as %(file)s. Send that file to your coordinator."),
+        "opened": to_translate("%(file)s is opened."),
+        "noRatings": to_translate("This file was not saved by a review page."),
+        "otherPack": to_translate("This file belongs to another review page, or to an earlier one."),
     }
 )
+
+
+def script_words(words: Words) -> Mapping[str, str]:
+    """The words by the names that the script has for them, in the language of the page."""
+    return {name: words.gettext(message) for name, message in _SAID.items()}

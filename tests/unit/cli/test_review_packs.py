@@ -14,10 +14,12 @@ from mcred.cli.assessment import assess_paths
 from mcred.cli.packing import Order, _Room, make_packs
 from mcred.cli.review_collecting import collect_files
 from mcred.content.program import LoadedProgram, load_program
+from mcred.content.resources import shipped
 from mcred.errors import UnusableInputError
 from mcred.model.exhibit import Exhibit, Image, Unshown
 from mcred.model.outcome import Decision
 from mcred.output.pack_report import KEY_FILE, Packed, format_key
+from mcred.render.catalogues import load_words
 
 
 @pytest.fixture
@@ -277,3 +279,14 @@ def test_a_page_with_too_many_pictures_names_the_rest() -> None:
 def test_levels_are_those_of_the_rubric(program: LoadedProgram, inbox: Path) -> None:
     page = (pack(program, inbox, "r-osei") / "r-osei.html").read_text()
     assert set(re.findall(r'type="radio" name="[^"]*" value="([^"]*)"', page)) == set(LEVELS)
+
+
+def test_a_pack_is_in_the_language_of_the_program(program: LoadedProgram, inbox: Path) -> None:
+    edit(program.root / "mcred.yaml", "languages: [en]", "languages: [es]")
+    page = (pack(load_program(program.root), inbox, "r-osei") / "r-osei.html").read_text(encoding="utf-8")
+    words = load_words("es", (shipped("templates") / "locales",))
+    assert words is not None
+    assert "<h1>Revisión: 2 entregas para r-osei</h1>" in page
+    assert data_of(inbox.parent / "packs" / "r-osei.html")["words"]["kept"].startswith("Guardado")
+    english = {one for one in words.messages if words.messages[one][0] != one and len(one) > 12}
+    assert [one for one in english if one in page] == []

@@ -94,3 +94,20 @@ def test_a_fault_in_a_program_s_own_words_is_named(folder: Path, catalog: Catalo
     own.write_text(fault, encoding="utf-8")
     with pytest.raises(TemplateFaultError, match=r"evidence-form-words\.j2"):
         form_of(Renderer(folder, catalog, TIMESTAMP), catalog)
+
+
+@pytest.mark.parametrize("languages", [("es",), ("en", "es")])
+def test_the_form_says_its_fixed_words_in_spanish(
+    folder: Path, catalog: Catalog, languages: tuple[str, ...]
+) -> None:
+    catalog = replace(catalog, program=replace(catalog.program, languages=languages))
+    form = form_of(Renderer(folder, catalog, TIMESTAMP, language="es"), catalog)
+    setup = setup_of(form)
+    pieces = {one["id"]: one for one in setup["pieces"]}
+    assert pieces["reflection"]["words"] == "de 50 a 200 palabras"
+    assert pieces["crane"]["pieces"] == "1 archivo"
+    assert setup["words"]["exchange"] == "Intercambio %(number)s"
+    assert ">Guardar en un archivo</button>" in form
+    assert "Ir al contenido" in form
+    assert not re.search("[\ue000-\ue004]", form)
+    assert form.count('<section class="tools" lang="es" dir="ltr"') == int(languages[0] == "en")

@@ -58,6 +58,19 @@ def test_a_packet_is_accessible_on_both_papers(
     assert sheets == {SIDES[paper]}
 
 
+@pytest.mark.parametrize("languages", [("es",), ("en", "es")])
+def test_the_cover_of_a_packet_is_in_spanish(
+    folder: Path, catalog: Catalog, languages: tuple[str, ...]
+) -> None:
+    catalog = replace(catalog, program=replace(catalog.program, languages=languages))
+    renderer = Renderer(folder, catalog, TIMESTAMP, language="es")
+    said = words(read(renderer, job_for(catalog, "reviewer-packet")).pages[0])
+    bare = said.translate({0x200E: None})  # the engine puts marks of direction around another language
+    assert "Paquete del revisor" in bare
+    assert "Rúbrica: cómo se evalúa la evidencia" in bare
+    assert "packet" not in bare
+
+
 def test_each_part_has_its_own_paper_its_bookmark_and_its_name_at_the_head(
     renderer: Renderer, catalog: Catalog
 ) -> None:

@@ -9,6 +9,7 @@ from mcred.model.file_types import accepted_types
 from mcred.model.form import FieldRole, FormField, form_fields
 from mcred.model.quiz import Question
 from mcred.render.wording import limits, word_limits
+from mcred.render.words import Words
 
 Json = dict[str, object]
 
@@ -36,16 +37,17 @@ def asked_by(bundle: CredentialBundle) -> Asked:
     return Asked(fields=fields, words=words, questions=questions, requirements=requirements)
 
 
-def pieces(asked: Asked, labels: dict[str, str]) -> list[Json]:
+def pieces(asked: Asked, labels: dict[str, str], words: Words) -> list[Json]:
     """What has to be done, in the order of the form, for the page's own script.
 
     ``labels`` are the words beside the fields. Each piece has a ``kind``, the ``id`` of the field where it
-    begins, the ``name`` that people know it by, and the limits that it is held to.
+    begins, the ``name`` that people know it by, and the limits that it is held to, which are said in
+    ``words``, too.
     """
-    return [piece for field in asked.fields.values() for piece in _piece(field, asked, labels)]
+    return [piece for field in asked.fields.values() for piece in _piece(field, asked, labels, words)]
 
 
-def _piece(field: FormField, asked: Asked, labels: dict[str, str]) -> Iterator[Json]:
+def _piece(field: FormField, asked: Asked, labels: dict[str, str], words: Words) -> Iterator[Json]:
     named: Json = {
         "id": field.id,
         "key": field.key,
@@ -60,16 +62,16 @@ def _piece(field: FormField, asked: Asked, labels: dict[str, str]) -> Iterator[J
             title = asked.questions[field.key].title
             because = f"{field.key}-because"
             code = field.code.removesuffix("1")
-            yield {"kind": "quiz", **named, **_words(asked, because), "name": f"{code} {title}"}
+            yield {"kind": "quiz", **named, **_words(asked, because, words), "name": f"{code} {title}"}
         case FieldRole.ANSWER:
             requirement = asked.requirements[field.key]
-            own = {"name": f"{field.code} {requirement.title}", "pieces": limits(requirement)}
-            yield {"kind": "answer", **named, **own, **_words(asked, field.id), **_files(requirement)}
+            own = {"name": f"{field.code} {requirement.title}", "pieces": limits(requirement, words=words)}
+            yield {"kind": "answer", **named, **own, **_words(asked, field.id, words), **_files(requirement)}
         case FieldRole.TRACE if (field.exchange, field.part) == (1, "tool"):
             requirement = asked.requirements[field.key]
             own = {
                 "name": f"{field.code.removesuffix('1')} {requirement.title}",
-                "pieces": limits(requirement),
+                "pieces": limits(requirement, words=words),
             }
             yield {"kind": "trace", **named, **own, **_files(requirement)}
         case FieldRole.ATTESTATION:
@@ -78,9 +80,9 @@ def _piece(field: FormField, asked: Asked, labels: dict[str, str]) -> Iterator[J
             return
 
 
-def _words(asked: Asked, field: str) -> Json:
+def _words(asked: Asked, field: str, words: Words) -> Json:
     own = asked.words[field]
-    return {"counted": field, "least": own.min, "most": own.max, "words": word_limits(own)}
+    return {"counted": field, "least": own.min, "most": own.max, "words": word_limits(own, words=words)}
 
 
 def _files(requirement: EvidenceRequirement) -> Json:
