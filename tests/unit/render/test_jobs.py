@@ -42,7 +42,7 @@ def test_an_unknown_name_is_refused_with_the_known_ones(
 def test_packets_come_as_pdf_and_as_nothing_else(catalog: Catalog) -> None:
     formats = {job.format.value for job in plan(catalog, formats=["md", "pdf"]) if job.document.parts}
     assert formats == {"pdf"}
-    with pytest.raises(UnusableInputError, match="comes as PDF only"):
+    with pytest.raises(UnusableInputError, match="comes as pdf only"):
         plan(catalog, documents=["teacher-packet"], formats=["md", "html"])
 
 
