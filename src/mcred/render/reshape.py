@@ -114,3 +114,16 @@ def _headings(blocks: Blocks) -> list[Heading]:
             case _:
                 pass
     return found
+
+
+_LEAD_PICTURE = 16
+"""Percent of the line."""
+
+
+def small_picture(block: Block) -> Block:
+    """The badge beside a title on other pages: in Word it stands above it, as wide as its text is high."""
+    match block:
+        case Paragraph(children=(Picture() as picture,)):
+            return replace(block, children=(replace(picture, width=_LEAD_PICTURE),))
+        case _:
+            return block

@@ -27,7 +27,7 @@ def watch(program: Path) -> Iterator[Watch]:
 def test_a_change_is_built_in_one_line_and_ctrl_c_ends_it(program: Path, watch: Watch) -> None:
     (program / MODULE).write_text((program / MODULE).read_text("utf-8") + "\nWalk slowly.\n", "utf-8")
     said = watch.until("documents")
-    assert said.startswith("12 documents, 6 of them built anew; see ")
+    assert said.startswith("18 documents, 9 of them built anew; see ")
     guide = program / "build" / "credentials" / FIRST / "learner-guide.md"
     assert "Walk slowly." in guide.read_text(encoding="utf-8")
     assert watch.stop() == (130, "mcred: stopped\n")

@@ -148,3 +148,10 @@ def restart_numbers(word: WordDocument, style: str, start: int) -> int:
     override = number.add_lvlOverride(ilvl=0)
     override.add_startOverride(start)
     return int(number.numId)
+
+
+def number_paragraph(paragraph: WordParagraph, numbering: int) -> None:
+    """Make a paragraph an item of a numbering (see ``restart_numbers``)."""
+    properties = paragraph._p.get_or_add_pPr().get_or_add_numPr()  # noqa: SLF001
+    properties.get_or_add_ilvl().val = 0
+    properties.get_or_add_numId().val = numbering

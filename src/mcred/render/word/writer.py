@@ -46,13 +46,17 @@ from mcred.render.word.inline import RunWriter, draw_grid, shade
 from mcred.render.word.languages import finish_right_to_left, set_document_language, set_language_of
 from mcred.render.word.package import describe, drop_leftovers, reproducible
 from mcred.render.word.paging import keep_row, keep_together, keep_with_next
-from mcred.render.word.styles import add_running_lines, prepare_sheet, prepare_styles, restart_numbers
+from mcred.render.word.styles import (
+    add_running_lines,
+    number_paragraph,
+    prepare_sheet,
+    prepare_styles,
+    restart_numbers,
+)
 
 _LINE = Inches(0.26)
 _MOST_LINES = 5
 """A box grows while people type, so it need not be tall."""
-_LEAD_PICTURE = 16
-"""Percent of the line."""
 _DEEPEST_LIST = 3
 
 Container = WordDocument | Cell
@@ -176,7 +180,7 @@ class _Writer:
                 ticked = bool(first.children) and isinstance(first.children[0], Tick)
                 paragraph = self._say(into, first.children, "List" if ticked else name)
                 if number is not None and not ticked:
-                    _number(paragraph, number)
+                    number_paragraph(paragraph, number)
             else:
                 rest = item
             self.blocks(into, rest, depth + 1)
@@ -190,7 +194,7 @@ class _Writer:
 
     def _group(self, into: Container, group: Group, depth: int) -> None:
         if group.kind is GroupKind.LEAD:
-            group = replace(group, children=tuple(map(_small_picture, group.children)))
+            group = replace(group, children=tuple(map(small_picture, group.children)))
         name = callout_title(group, self._words)
         if not name:
             before_group = len(self._word.element.body)
@@ -289,18 +293,3 @@ class _Writer:
             paragraph.add_run(f"  {field.help}").bold = False
         for run in paragraph.runs:
             run.font.size = Pt(9.5)
-
-
-def _number(paragraph: WordParagraph, number: int) -> None:
-    properties = paragraph._p.get_or_add_pPr().get_or_add_numPr()  # noqa: SLF001
-    properties.get_or_add_ilvl().val = 0
-    properties.get_or_add_numId().val = number
-
-
-def _small_picture(block: Block) -> Block:
-    """The badge beside a title on other pages: in Word it stands above it, as wide as its text is high."""
-    match block:
-        case Paragraph(children=(Picture() as picture,)):
-            return replace(block, children=(replace(picture, width=_LEAD_PICTURE),))
-        case _:
-            return block
