@@ -20,6 +20,7 @@ from mcred.render.callouts import callout_title
 from mcred.render.languages import direction
 from mcred.render.measure import fits_half_a_page, introduces, stays_whole
 from mcred.render.palette import Palette, palette
+from mcred.render.reshape import small_picture
 from mcred.render.tree import (
     Block,
     Blocks,
