@@ -15,7 +15,7 @@ from mdit_py_plugins.container import container_plugin
 from mcred.diagnostics import Diagnostic
 from mcred.render.environment import NEW_LINE, SLOT_CLOSE, SLOT_OPEN, Filled, Slot
 from mcred.render.flatten import flat, joined, ticked
-from mcred.render.pictures import UnusablePicture
+from mcred.content.pictures import UnusablePicture
 from mcred.render.tree import (
     Block,
     Blocks,

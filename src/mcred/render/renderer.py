@@ -17,7 +17,7 @@ from mcred.render.jobs import Job, plan
 from mcred.render.normalise import Normalised, normalise
 from mcred.render.palette import palette
 from mcred.render.pathway_picture import describe_pathway, draw_pathway, share_of_line
-from mcred.render.pictures import load_picture
+from mcred.content.pictures import load_picture
 from mcred.render.reshape import for_format, with_one_title, without_pictures
 from mcred.render.subjects import credential_samples, placed_components
 from mcred.render.tree import Document, Place

@@ -14,7 +14,7 @@ from mcred.render.environment import SLOT_CLOSE, SLOT_OPEN, Filled, Slot
 from mcred.render.flatten import flat
 from mcred.render.html import blocks_html, inlines_html
 from mcred.render.markdown import parse_template
-from mcred.render.pictures import UnusablePicture
+from mcred.content.pictures import UnusablePicture
 from mcred.render.tree import Blocks
 from mcred.render.wording import plural
 
