@@ -28,11 +28,17 @@ _LATEST = 4_354_732_800  # 2107-12-30, the latest that a Word file can carry
 
 
 def print_documents(
-    program: LoadedProgram, ids: Sequence[str], documents: Sequence[str], formats: Sequence[str], out: Path
+    program: LoadedProgram,
+    ids: Sequence[str],
+    documents: Sequence[str],
+    formats: Sequence[str],
+    out: Path,
+    *,
+    large_print: bool = False,
 ) -> bool:
     """Write the documents below ``out``. Says whether everything that was asked for is there."""
     faults = tuple(_faults(program))
-    jobs = plan(program.catalog, ids=ids, documents=documents, formats=formats)
+    jobs = plan(program.catalog, ids=ids, documents=documents, formats=formats, large_print=large_print)
     if not jobs:
         raise UnusableInputError(str(program.root), "there is nothing to build", "run `mcred validate`")
     date = document_date(program.catalog, os.environ)

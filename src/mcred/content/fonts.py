@@ -35,6 +35,11 @@ def font_files(root: Path) -> tuple[Path, ...]:
     return tuple(folder / name for name in fonts[:MAX_FONTS])
 
 
+def usable_fonts(root: Path) -> tuple[Path, ...]:
+    """The fonts in the program's folder that can be read at all."""
+    return tuple(path for path in font_files(root) if read_font(path) is not None)
+
+
 def read_font(path: Path) -> bytes | None:
     """The bytes of a font; ``None`` when the file is too large, cannot be read, or is no font."""
     data = read_regular(path, MAX_FONT_BYTES)

@@ -95,7 +95,7 @@ def names_of(tree: Tree) -> list[str]:
 
 
 def with_files(entry: Entry, root: Path, files: Iterable[Path], now_ns: int) -> Entry:
-    """The entry of what all share with further files that it rests on; it is not trusted while one is missing."""
+    """The entry of a part with further files that it rests on; not trusted while one is missing."""
     names = [one.relative_to(root).as_posix() for one in files]
     signature = sign(str(root), names)
     if not entry.signature or signature is None or not is_settled(signature, now_ns):

@@ -10,7 +10,6 @@ from pathlib import Path
 
 from mcred.content.fonts import read_font, table_start
 
-
 _LAST_CODE = 0x10FFFF
 _MOST_MAPS = 20
 """A font has two or three; more of them only take time."""

@@ -6,9 +6,9 @@ from html import escape
 from mcred.model.catalog import Catalog
 from mcred.render.documents import DocumentKind, Format, SubjectKind
 from mcred.render.jobs import Job
-from mcred.render.page import fill_style, page
+from mcred.render.page import banner, fill_style, page
 from mcred.render.palette import palette
-from mcred.render.tree import Sheet
+from mcred.render.tree import Picture, Sheet
 from mcred.render.wording import duration, in_words, plural
 
 _HEADINGS = {
@@ -38,7 +38,7 @@ document.getElementById('search').hidden = false;
 """
 
 
-def render_index(catalog: Catalog, jobs: Sequence[Job], css: str) -> str:
+def render_index(catalog: Catalog, jobs: Sequence[Job], css: str, logo: Picture | None = None) -> str:
     """The page over the documents of these jobs; ``css`` is its style sheet."""
     program = catalog.program
     parts = [_section(catalog, kind, jobs) for kind in _HEADINGS]
@@ -52,9 +52,11 @@ def render_index(catalog: Catalog, jobs: Sequence[Job], css: str) -> str:
         description=program.summary or program.title,
         issuer=program.issuer.name,
         language=program.languages[0],
-        style=fill_style(css, palette(program.brand.color), Sheet(paper=program.brand.paper.value)),
+        style=fill_style(
+            css, palette(program.brand.color), Sheet(paper=program.brand.paper.value), program.brand.fonts
+        ),
         body=(
-            f"<header><p>{escape(program.issuer.name)}</p></header>\n"
+            f"{banner(program.issuer.name, logo)}"
             f'<main id="main" tabindex="-1"><h1>{escape(program.title)}</h1>\n{summary}\n{search}\n'
             f"{''.join(parts)}</main>\n<footer><p>{escape(program.issuer.name)}</p></footer>\n"
         ),
@@ -103,14 +105,23 @@ def _about(catalog: Catalog, kind: SubjectKind, subject: str) -> tuple[str, str]
 
 
 def _document(document: DocumentKind, subject: str, jobs: Sequence[Job]) -> str:
-    by_format = {job.format: job for job in jobs}
-    links = "".join(
-        f'<a href="{escape(by_format[one].path)}" '
-        f'aria-label="{escape(f"{subject}: {document.title}, {name}")}">{name}</a>'
-        for one, name in _FORMAT_NAMES.items()
-        if one in by_format
+    usual, large = (
+        _links([job for job in jobs if job.large_print is wanted], f"{subject}: {document.title}", note)
+        for wanted, note in ((False, ""), (True, "large print"))
     )
+    large = f'<span class="formats large"><span>Large print:</span>{large}</span>' if large else ""
     return (
         f"<li><span><strong>{escape(document.title)}</strong>"
-        f'<span class="about">{escape(document.about)}</span></span><span class="formats">{links}</span></li>'
+        f'<span class="about">{escape(document.about)}</span></span><span class="formats">{usual}</span>'
+        f"{large}</li>"
+    )
+
+
+def _links(jobs: Sequence[Job], document: str, note: str) -> str:
+    by_format = {job.format: job for job in jobs}
+    return "".join(
+        f'<a href="{escape(by_format[one].path)}" '
+        f'aria-label="{escape(", ".join(filter(None, (document, name, note))))}">{name}</a>'
+        for one, name in _FORMAT_NAMES.items()
+        if one in by_format
     )

@@ -12,10 +12,10 @@ from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 from mdit_py_plugins.container import container_plugin
 
+from mcred.content.pictures import UnusablePicture
 from mcred.diagnostics import Diagnostic
 from mcred.render.environment import NEW_LINE, SLOT_CLOSE, SLOT_OPEN, Filled, Slot
 from mcred.render.flatten import flat, joined, ticked
-from mcred.content.pictures import UnusablePicture
 from mcred.render.tree import (
     Block,
     Blocks,

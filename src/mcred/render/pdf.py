@@ -21,6 +21,10 @@ if TYPE_CHECKING:
 
 _SIZE = 10.5
 """Points of the running text."""
+_LARGE_SIZE = 18.0
+"""Points of all text in large print: what the American Printing House for the Blind asks for at least."""
+_TYPED_SIZE = 10.0
+"""Points of what is typed into a box."""
 _DENSE_SIZE = 9.7
 """Points of the running text of working papers."""
 _ONE_PAGE_SIZES = (10.8, 10.5, 10.2, 9.9, 9.6, 9.3, 9.0, 8.7, 8.5)
@@ -60,13 +64,15 @@ class PdfRefusedError(McredError):
 class PdfWriter:
     """Writes PDFs with the Typst files and fonts of two folders. The compiler is started once.
 
+    ``own_fonts`` are the program's font files, which are looked into first.
+
     The main file is always named: a compiler that is handed sources in memory looks into the working
     folder the next time it is used.
     """
 
-    def __init__(self, library: Path, fonts: Path) -> None:
+    def __init__(self, library: Path, fonts: Path, own_fonts: Sequence[Path] = ()) -> None:
         self._library = library
-        self._fonts = fonts
+        self._fonts = [*map(str, own_fonts), str(fonts)]
         self._compiler: typst.Compiler | None = None
         self._fitting: dict[Document, float] = {}
 
@@ -80,7 +86,7 @@ class PdfWriter:
             PdfRefusedError: the engine cannot set the document.
         """
         if parts:
-            cover = typst_data(document, _SIZE)
+            cover = typst_data(document, self._size(document, timestamp))
             sized = [{**typst_data(one, self._size(one, timestamp)), "part": name} for name, one in parts]
             pdf = self._compile({**cover, "parts": sized}, timestamp)
             return _finished(pdf, (document, *(one for _, one in parts)), fillable=False)
@@ -92,6 +98,8 @@ class PdfWriter:
 
     def _size(self, document: Document, timestamp: int) -> float:
         """The size of its running text in points."""
+        if document.sheet.large_print:
+            return _LARGE_SIZE
         if not document.sheet.one_page:
             return _DENSE_SIZE if document.sheet.dense else _SIZE
         if document not in self._fitting:
@@ -113,7 +121,7 @@ class PdfWriter:
             self._compiler = _engine().Compiler(
                 str(self._library / "main.typ"),
                 root=str(self._library),
-                font_paths=[str(self._fonts)],
+                font_paths=self._fonts,
                 ignore_system_fonts=True,
             )
         inputs = {"document": json.dumps(data, ensure_ascii=False)}
@@ -131,7 +139,7 @@ class PdfWriter:
             png = _engine().compile(
                 _PICTURE,
                 root=str(self._library),
-                font_paths=[str(self._fonts)],
+                font_paths=self._fonts,
                 ignore_system_fonts=True,
                 format="png",
                 ppi=200,
@@ -156,7 +164,8 @@ def _finished(pdf: bytes, documents: Sequence[Document], *, fillable: bool) -> b
         return pdf
     from mcred.render.pdf_form import with_form
 
-    return with_form(pdf, fields, tables)
+    typed = _LARGE_SIZE if documents[0].sheet.large_print else _TYPED_SIZE
+    return with_form(pdf, fields, tables, typed)
 
 
 def count_pages(pdf: bytes) -> int:

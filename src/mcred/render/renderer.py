@@ -6,28 +6,32 @@ from pathlib import Path, PurePosixPath
 from textwrap import shorten
 from typing import TYPE_CHECKING
 
+from mcred.content.brand import brand_files, load_logo, shipped_fonts
 from mcred.content.exemplars import PassageReader, text_reader
+from mcred.content.fonts import usable_fonts
+from mcred.content.pictures import UnusablePicture, load_picture
 from mcred.content.resources import shipped
 from mcred.diagnostics import Diagnostic
 from mcred.model.catalog import Catalog
 from mcred.model.outcome import ScoredSubmission
+from mcred.model.program import Program
 from mcred.render.documents import BY_NAME, CONTEXTS, FORM, DocumentKind, Format, SubjectKind
 from mcred.render.environment import TemplateFaultError, Templates
 from mcred.render.jobs import Job, plan
+from mcred.render.large_print import for_large_print
 from mcred.render.normalise import Normalised, normalise
 from mcred.render.palette import palette
 from mcred.render.pathway_picture import describe_pathway, draw_pathway, share_of_line
-from mcred.content.pictures import load_picture
 from mcred.render.reshape import for_format, with_one_title, without_pictures
 from mcred.render.subjects import credential_samples, placed_components
-from mcred.render.tree import Document, Place
+from mcred.render.tree import Document, Picture, Place
 from mcred.render.warnings import warning
 from mcred.render.wording import FILTERS
 
 if TYPE_CHECKING:
     from mcred.render.pdf import PdfWriter
 
-__all__ = ["INDEX_PATH", "Job", "Rendered", "Renderer", "plan"]
+__all__ = ["INDEX_PATH", "Job", "Rendered", "Renderer", "brand_files", "plan"]
 
 INDEX_PATH = "index.html"
 _DRAWING = "pathway.svg"
@@ -60,6 +64,8 @@ class Renderer:
         self._read = text_reader(self._root, read)
         self._trees: dict[tuple[str, str, str], Normalised] = {}
         self._drawable: dict[tuple[str, str, str], Normalised] = {}
+        self._logo = _logo(self._root, catalog.program)
+        self._fonts = usable_fonts(self._root)
         self._covered: frozenset[int] | None = None
         self._pdf: PdfWriter | None = None
 
@@ -74,7 +80,7 @@ class Renderer:
             data, warnings = self._pdf_file(job)
             return Rendered(path=job.path, data=data, warnings=warnings)
         tree = self._tree(job)
-        document = for_format(tree.document, job.format.value)
+        document = _shaped(tree.document, job.format)
         return Rendered(path=job.path, data=self._write(document, job), warnings=tree.warnings)
 
     def _write(self, document: Document, job: Job) -> bytes:
@@ -82,11 +88,11 @@ class Renderer:
             case Format.MD:
                 return self._markdown(document)
             case Format.HTML if job.document.name == FORM:
-                return self._form(with_one_title(document), job.subject)
+                return self._form(document, job.subject)
             case Format.HTML:
-                return self._html(with_one_title(document))
+                return self._html(document)
             case Format.DOCX:
-                return self._word(with_one_title(document))
+                return self._word(document)
             case Format.PDF:
                 raise AssertionError(job.format)
 
@@ -95,7 +101,7 @@ class Renderer:
         from mcred.render.index import render_index
 
         css = self._page_file("page.css") + self._page_file("index.css")
-        return Rendered(path=INDEX_PATH, data=render_index(self._catalog, jobs, css).encode())
+        return Rendered(path=INDEX_PATH, data=render_index(self._catalog, jobs, css, self._logo).encode())
 
     def render_scores(self, rows: Sequence[ScoredSubmission]) -> bytes:
         """A page with these rows."""
@@ -109,10 +115,10 @@ class Renderer:
 
     def _tree(self, job: Job) -> Normalised:
         if job.key not in self._trees:
-            self._trees[job.key] = self._grow(job.document, job.subject)
+            self._trees[job.key] = self._grow(job.document, job.subject, large_print=job.large_print)
         return self._trees[job.key]
 
-    def _grow(self, kind: DocumentKind, subject: str) -> Normalised:
+    def _grow(self, kind: DocumentKind, subject: str, *, large_print: bool) -> Normalised:
         from mcred.render.markdown import parse_template
 
         context = CONTEXTS[kind.subject](self._catalog, subject)
@@ -134,8 +140,10 @@ class Renderer:
             language=program.languages[0],
             running=f"{context.title} · {kind.title} · version {context.version}",
             color=program.brand.color,
-            sheet=kind.sheet(program.brand.paper.value),
+            sheet=kind.sheet(program.brand.paper.value, large_print=large_print),
             blocks=blocks,
+            logo=self._logo,
+            fonts=program.brand.fonts,
         )
         tree = normalise(document, Place(file=context.file, line=1))
         return replace(tree, warnings=(*warnings, *tree.warnings))
@@ -180,13 +188,18 @@ class Renderer:
     def _html(self, document: Document) -> bytes:
         from mcred.render.html import render_html
 
-        return render_html(document, self._page_file("page.css")).encode()
+        return render_html(document, self._css(document, "page.css")).encode()
+
+    def _css(self, document: Document, *names: str) -> str:
+        """Style sheets one after the other, and at the end that of large print, if it is."""
+        more = ("large-print.css",) if document.sheet.large_print else ()
+        return "".join(map(self._page_file, (*names, *more)))
 
     def _form(self, document: Document, subject: str) -> bytes:
         from mcred.render.evidence_form import render_evidence_form
 
         words = self._templates.words("evidence-form-words.j2")
-        css = self._page_file("page.css") + self._page_file("form.css")
+        css = self._css(document, "page.css", "form.css")
         bundle = self._catalog.credentials[subject]
         return render_evidence_form(document, bundle, words, css, self._page_file("form.js")).encode()
 
@@ -228,11 +241,12 @@ class Renderer:
         from mcred.render.glyphs import covered_characters
 
         if self._covered is None:
-            self._covered = covered_characters(tuple(sorted((self._shipped / "fonts").glob("*.ttf"))))
+            self._covered = covered_characters((*self._fonts, *shipped_fonts()))
         if job.key not in self._drawable:
             tree = self._tree(job)
-            document = with_one_title(for_format(tree.document, Format.PDF.value))
-            drawable = normalise(document, Place(file=self._file(job), line=1), self._covered)
+            drawable = normalise(
+                _shaped(tree.document, Format.PDF), Place(file=self._file(job), line=1), self._covered
+            )
             self._drawable[job.key] = replace(drawable, warnings=(*tree.warnings, *drawable.warnings))
         return self._drawable[job.key]
 
@@ -240,7 +254,7 @@ class Renderer:
         from mcred.render.pdf import PdfWriter
 
         if self._pdf is None:
-            self._pdf = PdfWriter(self._shipped / "typst", self._shipped / "fonts")
+            self._pdf = PdfWriter(self._shipped / "typst", self._shipped / "fonts", self._fonts)
         return self._pdf
 
     def _file(self, job: Job) -> str:
@@ -254,6 +268,26 @@ class Renderer:
             return path.read_text(encoding="utf-8")
         except ValueError as error:
             raise TemplateFaultError(f"html/{name}", 1, "is not UTF-8 text") from error
+
+
+def _shaped(document: Document, format: Format) -> Document:
+    """The document as its writer takes it."""
+    document = for_format(document, format.value)
+    if format is not Format.MD:
+        document = with_one_title(document)
+    return for_large_print(document) if document.sheet.large_print else document
+
+
+def _logo(root: Path, program: Program) -> Picture | None:
+    """The logo; none while it cannot be shown or is not described, which ``validate`` reports."""
+    brand = program.brand
+    if not brand.logo or not brand.logo_alt.strip():
+        return None
+    try:
+        media_type, data = load_logo(root, program)
+    except UnusablePicture:
+        return None
+    return Picture(media_type=media_type, data=data, alt=brand.logo_alt)
 
 
 def _one_line(text: str) -> str:

@@ -60,8 +60,8 @@ def with_one_title(document: Document) -> Document:
 
 
 def without_pictures(document: Document) -> Document:
-    """The document with the description of each picture in its place."""
-    return replace(document, blocks=tuple(_bare(block) for block in document.blocks))
+    """The document with the description of each picture in its place, and without a logo."""
+    return replace(document, blocks=tuple(_bare(block) for block in document.blocks), logo=None)
 
 
 def _bare(block: Block) -> Block:

@@ -7,6 +7,8 @@ id, code and label of its field, so that a writer can make a form control of it.
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from mcred.model.program import Fonts
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
@@ -259,7 +261,8 @@ class Sheet:
     """The paper: its size, and which way up.
 
     ``one_page`` when everything has to fit on one page, ``dense`` for working papers in smaller type,
-    ``framed`` for a page to hang up: a frame around it, and no running lines.
+    ``framed`` for a page to hang up: a frame around it, and no running lines. ``large_print`` for people
+    who see less well: 18 points and one column, on as many pages as it takes.
     """
 
     paper: str = "us-letter"
@@ -267,11 +270,15 @@ class Sheet:
     one_page: bool = False
     dense: bool = False
     framed: bool = False
+    large_print: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
-    """One document; ``color`` is its accent as ``#rrggbb``, ``running`` stands at the foot of every page."""
+    """One document; ``color`` is its accent as ``#rrggbb``, ``running`` stands at the foot of every page.
+
+    ``logo`` is the issuer's, ``fonts`` the families that are asked for before our own.
+    """
 
     title: str
     description: str
@@ -281,6 +288,8 @@ class Document:
     color: str
     sheet: Sheet
     blocks: Blocks
+    logo: Picture | None = None
+    fonts: Fonts = field(default_factory=Fonts)
 
 
 def plain_text(children: Inlines) -> str:

@@ -145,7 +145,7 @@ def unknown_font(part: Part) -> Iterator[Finding]:
                     file=file,
                     pointer=("brand", "fonts", key),
                     message=f"there is no font of the family {quoted(family)}",
-                    hint=f"{suggestion(family, known)} Put other fonts into {FONT_FOLDER}/ as TTF or OTF".strip(),
+                    hint=f"{suggestion(family, known)}; put other fonts into {FONT_FOLDER}/ (TTF or OTF)",
                 )
 
 

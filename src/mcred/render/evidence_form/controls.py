@@ -25,8 +25,8 @@ class FormWriter(HtmlWriter):
     ``words`` are the fixed words of the form by name.
     """
 
-    def __init__(self, asked: Asked, words: Mapping[str, str]) -> None:
-        super().__init__()
+    def __init__(self, asked: Asked, words: Mapping[str, str], *, large_print: bool = False) -> None:
+        super().__init__(large_print=large_print)
         self.labels: dict[str, str] = {}
         self._asked = asked
         self._words = words

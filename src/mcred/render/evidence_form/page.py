@@ -8,7 +8,7 @@ from mcred.model.catalog import CredentialBundle
 from mcred.render.evidence_form.asked import asked_by, file_types_of, pieces
 from mcred.render.evidence_form.controls import MEGABYTES, FormWriter
 from mcred.render.html import compact
-from mcred.render.page import fill_style, page
+from mcred.render.page import banner, fill_style, page
 from mcred.render.palette import palette
 from mcred.render.tree import Document
 
@@ -18,7 +18,7 @@ def render_evidence_form(
 ) -> str:
     """The form of a credential as one page. ``words`` are its fixed words, ``script`` what makes it work."""
     asked = asked_by(bundle)
-    writer = FormWriter(asked, words)
+    writer = FormWriter(asked, words, large_print=document.sheet.large_print)
     content = compact(writer.blocks(document.blocks))
     setup = {
         "credential": f"{bundle.credential.id}@{bundle.credential.version}",
@@ -32,9 +32,9 @@ def render_evidence_form(
         description=document.description,
         issuer=document.issuer,
         language=document.language,
-        style=fill_style(css, palette(document.color), document.sheet),
+        style=fill_style(css, palette(document.color), document.sheet, document.fonts),
         body=(
-            f"<header><p>{escape(document.issuer)}</p></header>\n"
+            f"{banner(document.issuer, document.logo)}"
             f'<main id="main" tabindex="-1" class="document"><noscript><p class="box">'
             f"{escape(words['needs_script'])}</p></noscript>\n"
             f'<form id="form" autocomplete="off" novalidate>{content}</form>\n{_check(words)}</main>\n'

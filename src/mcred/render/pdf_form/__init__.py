@@ -16,16 +16,17 @@ from mcred.render.tree import Table
 __all__ = ["with_form"]
 
 
-def with_form(pdf: bytes, boxes: dict[str, Box], tables: tuple[Table, ...]) -> bytes:
+def with_form(pdf: bytes, boxes: dict[str, Box], tables: tuple[Table, ...], size: float) -> bytes:
     """A PDF that Typst wrote with its ``boxes`` (by address) as fields to fill in, and with heads of rows.
 
-    ``tables`` are those of the document in the order of reading. The same input gives the same bytes.
+    ``tables`` are those of the document in the order of reading. ``size`` is that of
+    what is typed into them, in points. The same input gives the same bytes.
     """
     with _no_search_for_garbage():
         writer = PdfWriter(clone_from=BytesIO(pdf))
         elements = elements_of(writer)
         if boxes:
-            add_controls(writer, elements, boxes)
+            add_controls(writer, elements, boxes, size)
         head_rows(writer, [one for one in elements if one["/S"] == "/Table"], tables)
         made = BytesIO()
         writer.write(made)

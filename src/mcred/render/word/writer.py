@@ -11,7 +11,7 @@ from itertools import zip_longest
 import docx
 from docx.document import Document as WordDocument
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK
-from docx.shared import Inches, Length, Pt
+from docx.shared import Inches, Pt
 from docx.table import Table as WordTable
 from docx.table import _Cell as Cell
 from docx.text.paragraph import Paragraph as WordParagraph
@@ -43,7 +43,14 @@ from mcred.render.tree import (
 from mcred.render.word.inline import RunWriter, draw_grid, shade
 from mcred.render.word.package import describe, drop_leftovers, reproducible
 from mcred.render.word.paging import keep_row, keep_together, keep_with_next
-from mcred.render.word.styles import add_running_lines, prepare_sheet, prepare_styles, restart_numbers
+from mcred.render.word.styles import (
+    Scale,
+    add_running_lines,
+    prepare_sheet,
+    prepare_styles,
+    restart_numbers,
+    scale,
+)
 
 _NAMES = {
     GroupKind.NOTE: "Note",
@@ -51,7 +58,6 @@ _NAMES = {
     GroupKind.WARNING: "Important",
     GroupKind.REFLECT: "Reflect",
 }
-_LINE = Inches(0.26)
 _MOST_LINES = 5
 """A box grows while people type, so it need not be tall."""
 _LEAD_PICTURE = 16
@@ -71,10 +77,12 @@ def render_word(document: Document, timestamp: int, to_png: Callable[[bytes], by
     look = palette(document.color)
     drop_leftovers(word)
     describe(word, document, timestamp)
-    prepare_styles(word, look, document.language, dense=document.sheet.dense)
+    type_scale = scale(document.sheet)
+    prepare_styles(word, look, document, type_scale)
     width = prepare_sheet(word, document.sheet)
-    add_running_lines(word, document, width)
-    _Writer(word, look, width, to_png).blocks(word, document.blocks)
+    writer = _Writer(word, look, width, to_png, type_scale)
+    add_running_lines(word, document, width, writer.logo)
+    writer.blocks(word, document.blocks)
     return reproducible(word)
 
 
@@ -82,13 +90,23 @@ class _Writer:
     """Writes blocks into the document or into a cell."""
 
     def __init__(
-        self, word: WordDocument, look: Palette, width: int, to_png: Callable[[bytes], bytes | None]
+        self,
+        word: WordDocument,
+        look: Palette,
+        width: int,
+        to_png: Callable[[bytes], bytes | None],
+        scale: Scale,
     ) -> None:
         self._word = word
+        self._scale = scale
         self._look = look
         self._width = width
         self._runs = RunWriter(word, look, width, to_png)
         self._in_callout = False
+
+    def logo(self, paragraph: WordParagraph, picture: Picture) -> None:
+        """The issuer's logo in a running line."""
+        self._runs.logo(paragraph, picture)
 
     def blocks(self, into: Container, blocks: Blocks, depth: int = 0) -> None:
         for block, following in zip_longest(blocks, blocks[1:]):
@@ -247,7 +265,7 @@ class _Writer:
         else:
             grid = self._grid(2, [self._width], label)
             ask, answer = grid.rows[0].cells[0], grid.rows[1].cells[0]
-            grid.rows[1].height = Length(_LINE * min(field.lines, _MOST_LINES))
+            grid.rows[1].height = Inches(self._scale.line * min(field.lines, _MOST_LINES))
         for row in grid.rows:
             keep_row(row._tr, head=False)  # noqa: SLF001
         shade(ask, self._look.wash)
@@ -266,7 +284,7 @@ class _Writer:
         if field.help:
             paragraph.add_run(f"  {field.help}").bold = False
         for run in paragraph.runs:
-            run.font.size = Pt(9.5)
+            run.font.size = Pt(self._scale.label)
 
 
 def _number(paragraph: WordParagraph, number: int) -> None:
