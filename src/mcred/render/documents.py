@@ -65,11 +65,9 @@ class DocumentKind:
         return format in self.formats or not (self.parts or self.no_other_format)
 
     def sheet(self, paper: str, *, large_print: bool = False) -> Sheet:
-        """The paper this document is set for. Large print is upright, so that its lines are not too long."""
+        """The paper this document is set for. Large print is always upright: its lines stay short."""
         if large_print:
-            return Sheet(
-                paper=paper, framed=self.framed, landscape=self.framed and self.landscape, large_print=True
-            )
+            return Sheet(paper=paper, framed=self.framed, large_print=True)
         return Sheet(
             paper=paper,
             landscape=self.landscape,

@@ -37,8 +37,9 @@ _PADDING = 2
 """Characters between the columns of a table."""
 _HIGHEST_ROW = 7
 """Lines of a row that can be read across."""
-_SHORT = 60
+_SHORT = 80
 """Characters that may stand out in bold; longer emphasis would make all of a page bold."""
+_LONGEST_CODE = 5
 _LOWEST_LEVEL = 6
 
 
@@ -81,10 +82,13 @@ class _Enlarger:
 
     def _row(self, table: Table, row: tuple[Inlines, ...]) -> Blocks:
         name, *more = _lines(row[0])
+        named = 1
+        if _is_code(plain_text(name)) and not more and len(row) > 1:
+            name, named = (*name, Text(" "), *row[1]) if name else row[1], 2
         level = min(self._level + 1, _LOWEST_LEVEL)
         items = tuple(
             (Paragraph(children=(Strong((*head, Text(":"))), Text(" "), *cell), at=table.at),)
-            for head, cell in zip(table.head[1:], row[1:], strict=False)
+            for head, cell in zip(table.head[named:], row[named:], strict=False)
             if plain_text(cell).strip()
         )
         return (
@@ -104,6 +108,11 @@ def _fits(table: Table) -> bool:
             if max(map(len, text.split()), default=0) > letters or len(text) > letters * _HIGHEST_ROW:
                 return False
     return True
+
+
+def _is_code(name: str) -> bool:
+    """Whether the name of a row says nothing by itself: a number, a code such as "E1.", or nothing."""
+    return not name.strip() or (len(name) <= _LONGEST_CODE and any(map(str.isdigit, name)))
 
 
 def _lines(nodes: Inlines) -> tuple[Inlines, ...]:

@@ -31,6 +31,7 @@ _ONE_PAGE_SIZES = (10.8, 10.5, 10.2, 9.9, 9.6, 9.3, 9.0, 8.7, 8.5)
 """Sizes to try, largest first, when a document should fit on one page."""
 _PICTURE = (
     b"#set page(width: auto, height: auto, margin: 0pt, fill: none)\n"
+    b'#set text(font: ("Atkinson Hyperlegible Next", "Noto Sans"))\n'
     b"#image(bytes(sys.inputs.svg), width: 6in)\n"
 )
 _PAGE = re.compile(rb"/Type\s*/Page\b")

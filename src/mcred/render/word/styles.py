@@ -150,6 +150,7 @@ def add_running_lines(
     if document.logo is not None:
         add_logo(above, document.logo)
         above.add_run("   ")
+        above.paragraph_format.space_after = Pt(8)
     large = document.sheet.large_print
     above.add_run(document.issuer if large else f"{document.title}\t{document.issuer}")
     below.add_run("Page " if large else f"{document.running}\tPage ")
