@@ -12,6 +12,7 @@ from mcred.cli.collect import collect
 from mcred.cli.diff import diff
 from mcred.cli.explain import explain
 from mcred.cli.init import init
+from mcred.cli.new import new
 from mcred.cli.release import release
 from mcred.cli.rescore import rescore
 from mcred.cli.review import review
@@ -28,6 +29,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.command()(init)
+app.add_typer(new, name="new")
 app.command()(validate)
 app.command()(explain)
 app.command()(build)

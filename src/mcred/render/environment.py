@@ -8,7 +8,7 @@ with the tree of that text, parsed on its own. Nothing in a text can reach the t
 
 import re
 import traceback
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -16,6 +16,7 @@ import jinja2
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
+from mcred.content.suggestions import suggestion
 from mcred.errors import McredError
 from mcred.render.tree import Tick
 
@@ -25,18 +26,20 @@ which a table cell has no Markdown for. They are taken out of every value."""
 
 _MARKS = re.compile(f"[{SLOT_OPEN}{SLOT_CLOSE}{NEW_LINE}]")
 _PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
+_NO_FILTER = re.compile(r"No filter named '([^']{1,64})'\Z").match
+_CAPITALS = re.compile(r"(?<!^)([A-Z])")
 _SPACE = re.compile(r"\s+")
 
 
 class TemplateFaultError(McredError):
     """A template cannot be used; names the template and the line."""
 
-    def __init__(self, template: str, line: int, why: str) -> None:
+    def __init__(self, template: str, line: int, why: str, cure: str = "") -> None:
         super().__init__(template, line, why)
         self.template = template
         self.line = line
         self.why = why
-        self.hint = f"correct templates/{template}, or remove it to use the one that mcred ships"
+        self.hint = cure or f"correct templates/{template}, or remove it to use the one that mcred ships"
 
     def __str__(self) -> str:
         return f"templates/{self.template}, line {self.line}: {self.why}"
@@ -68,6 +71,44 @@ def escape_markdown(value: object) -> Markup:
     return Markup(_PUNCTUATION.sub(r"\\\1", text))  # noqa: S704 - the punctuation is escaped
 
 
+class _UnknownNameError(jinja2.UndefinedError):
+    """A template uses a name that nothing has. ``owner`` is what was asked for it, if not the template."""
+
+    def __init__(self, name: str, owner: object) -> None:
+        self._name, self._owner = name, owner
+        place = "" if owner is None else f" in the {_called(owner)}"
+        super().__init__(f'there is no "{name}"{place}')
+
+    def near(self, names: Iterable[str]) -> str:
+        """A hint with the nearest name that would have done; ``names`` are those of the template."""
+        match self._owner:
+            case None:
+                known = names
+            case Mapping():
+                known = map(str, self._owner)
+            case list() | tuple():
+                return ""
+            case _:
+                known = dir(self._owner)
+        return suggestion(self._name, sorted(one for one in known if not one.startswith("_")))
+
+
+class _Unknown(jinja2.StrictUndefined):
+    """An error wherever it is used, in includes and filters, too."""
+
+    def __init__(
+        self,
+        hint: str | None = None,
+        obj: object = jinja2.utils.missing,
+        name: str | None = None,
+        exc: type[jinja2.TemplateRuntimeError] = jinja2.UndefinedError,
+    ) -> None:
+        super().__init__(hint, obj, name, exc)
+        if exc is jinja2.UndefinedError and hint is None:
+            owner = None if obj is jinja2.utils.missing else obj
+            self._undefined_exception = lambda _: _UnknownNameError(str(name), owner)  # type: ignore[assignment]
+
+
 class Templates:
     """The program's templates over the shipped ones, file by file."""
 
@@ -75,7 +116,7 @@ class Templates:
         self._folders = folders
         self._environment = ImmutableSandboxedEnvironment(
             loader=jinja2.FileSystemLoader(folders),
-            undefined=jinja2.StrictUndefined,
+            undefined=_Unknown,
             autoescape=True,
             finalize=escape_markdown,
             trim_blocks=True,
@@ -104,7 +145,10 @@ class Templates:
         except jinja2.TemplateNotFound as error:
             raise TemplateFaultError(str(error.name or template), 1, "there is no such template") from error
         except jinja2.TemplateSyntaxError as error:
-            raise TemplateFaultError(error.name or template, error.lineno, error.message or "") from error
+            why = (error.message or "").rstrip(".")
+            raise TemplateFaultError(error.name or template, error.lineno, why, self._cure(why)) from error
+        except jinja2.UndefinedError as error:
+            raise _unknown_name(template, error, context) from error
         except (
             jinja2.TemplateError,
             TypeError,
@@ -127,6 +171,11 @@ class Templates:
             if path.is_file():
                 found |= self._words_in(path)
         return found
+
+    def _cure(self, why: str) -> str:
+        """The filter that was meant, where one is not known."""
+        unknown = _NO_FILTER(why)
+        return suggestion(unknown[1], sorted(self._environment.filters)) if unknown else ""
 
     def _words_in(self, path: Path) -> dict[str, str]:
         try:
@@ -168,11 +217,21 @@ def _escaped(values: Mapping[str, object]) -> dict[str, Markup]:
     return {name: escape_markdown(value) for name, value in values.items()}
 
 
+def _called(value: object) -> str:
+    """What a template's author would call a value: the name of its kind, in small letters."""
+    return _CAPITALS.sub(r" \1", type(value).__name__).strip().lower()
+
+
+def _unknown_name(template: str, error: Exception, context: Mapping[str, object]) -> TemplateFaultError:
+    fault = _fault(template, error)
+    if isinstance(error, _UnknownNameError):
+        return TemplateFaultError(fault.template, fault.line, fault.why, error.near(context))
+    return fault
+
+
 def _fault(template: str, error: Exception) -> TemplateFaultError:
     """Jinja2 rewrites tracebacks so that the frames of a template carry its own lines."""
-    frames = [
-        frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename.endswith(".md.j2")
-    ]
+    frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename.endswith(".j2")]
     if not frames:
         return TemplateFaultError(template, 1, str(error))
     return TemplateFaultError(Path(frames[-1].filename).name, frames[-1].lineno or 1, str(error))

@@ -53,6 +53,8 @@ def plan(
     _check("document", documents, {kind.name for kind in DOCUMENTS})
     _check("format", formats, {one.value for one in Format})
     _check_formats_of(documents, formats)
+    if large_print and formats and set(formats) <= {Format.MD}:
+        raise UnusableInputError("--large-print", "Markdown has no size of type", "add html, pdf or docx")
     return tuple(
         Job(document=kind, subject=subject, format=Format(one), large_print=large)
         for kind_of_subject, subjects in known.items()

@@ -8,10 +8,14 @@ import json
 import re
 from collections.abc import Sequence
 from pathlib import Path
+from shutil import rmtree
+from tempfile import gettempdir, mkdtemp
 from types import ModuleType
 from typing import TYPE_CHECKING, cast
+from weakref import finalize
 
-from mcred.errors import McredError
+from mcred.content.fonts import read_font
+from mcred.errors import McredError, UnwritableOutputError
 from mcred.render.boxes import boxes, every_block
 from mcred.render.tree import Document, Table
 from mcred.render.typst_data import Json, typst_data
@@ -73,7 +77,7 @@ class PdfWriter:
 
     def __init__(self, library: Path, fonts: Path, own_fonts: Sequence[Path] = ()) -> None:
         self._library = library
-        self._fonts = [*map(str, own_fonts), str(fonts)]
+        self._fonts = [*_copied(self, own_fonts), str(fonts)]
         self._compiler: typst.Compiler | None = None
         self._fitting: dict[Document, float] = {}
 
@@ -149,6 +153,23 @@ class PdfWriter:
         except _engine().TypstError:
             return None
         return cast("bytes", png)
+
+
+def _copied(owner: object, fonts: Sequence[Path]) -> tuple[str, ...]:
+    """A folder with copies of the fonts, gone with its owner.
+
+    The engine takes folders only, and would follow every link in the program's own.
+    """
+    if not fonts:
+        return ()
+    try:
+        folder = Path(mkdtemp(prefix="mcred-fonts-"))
+        finalize(owner, rmtree, folder, ignore_errors=True)
+        for font in fonts:
+            (folder / font.name).write_bytes(read_font(font) or b"")
+    except OSError as error:
+        raise UnwritableOutputError(gettempdir(), error.strerror or "fonts cannot be copied") from error
+    return (str(folder),)
 
 
 def _single(document: Document, size: float) -> Json:

@@ -16,10 +16,11 @@ from mcred.model.catalog import Catalog
 from mcred.model.outcome import ScoredSubmission
 from mcred.model.program import Program
 from mcred.render.documents import BY_NAME, CONTEXTS, FORM, DocumentKind, Format, SubjectKind
-from mcred.render.environment import TemplateFaultError, Templates
+from mcred.render.environment import Templates
 from mcred.render.jobs import Job, plan
 from mcred.render.large_print import for_large_print
 from mcred.render.normalise import Normalised, normalise
+from mcred.render.own_templates import page_file
 from mcred.render.palette import palette
 from mcred.render.pathway_picture import describe_pathway, draw_pathway, share_of_line
 from mcred.render.reshape import for_format, with_one_title, without_pictures
@@ -262,12 +263,7 @@ class Renderer:
         return CONTEXTS[job.document.subject](self._catalog, job.subject).file
 
     def _page_file(self, name: str) -> str:
-        own = self._root / "templates" / "html" / name
-        path = own if own.is_file() else self._shipped / "html" / name
-        try:
-            return path.read_text(encoding="utf-8")
-        except ValueError as error:
-            raise TemplateFaultError(f"html/{name}", 1, "is not UTF-8 text") from error
+        return page_file(self._root, name)
 
 
 def _shaped(document: Document, format: Format) -> Document:

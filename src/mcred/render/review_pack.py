@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 
-from mcred.content.resources import shipped
 from mcred.model.definition import Definition
 from mcred.model.exhibit import Exhibit
 from mcred.model.program import Program
+from mcred.render.own_templates import page_file
 from mcred.render.page import fill_style, page
 from mcred.render.palette import palette
 from mcred.render.review_evidence import exhibit_html
@@ -62,7 +62,7 @@ def render_pack(root: Path, program: Program, pack: Pack) -> bytes:
         issuer=program.issuer.name,
         language=program.languages[0],
         style=fill_style(
-            _style(root, "page.css") + _style(root, "review.css"),
+            page_file(root, "page.css") + page_file(root, "review.css"),
             palette(program.brand.color),
             Sheet(paper=program.brand.paper.value),
         ),
@@ -72,15 +72,9 @@ def render_pack(root: Path, program: Program, pack: Pack) -> bytes:
             f"{_tools(len(pack.entries))}{sections}</main>\n"
             f'<script type="application/json" id="pack">{_data(pack)}</script>\n'
         ),
-        script=(shipped("templates") / "html" / "review.js").read_text(encoding="utf-8"),
+        script=page_file(root, "review.js"),
     )
     return text.encode()
-
-
-def _style(root: Path, name: str) -> str:
-    own = root / "templates" / "html" / name
-    path = own if own.is_file() else shipped("templates") / "html" / name
-    return path.read_text(encoding="utf-8")
 
 
 def _opening() -> str:
