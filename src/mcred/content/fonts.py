@@ -5,6 +5,7 @@ over. Table layout: OpenType 1.9, "name".
 """
 
 import os
+import re
 import struct
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
@@ -18,7 +19,15 @@ MAX_FONTS = 40
 MAX_FONT_BYTES = 20 << 20
 FONT_ENDINGS = (".ttf", ".otf")
 _BEGINNINGS = (b"\x00\x01\x00\x00", b"OTTO", b"true")
-_FAMILY, _TYPOGRAPHIC_FAMILY = 1, 16
+_FAMILY = 1
+# The PDF engine takes these words off the end of a family's name, so that its weights are one family.
+_STYLES = re.compile(
+    r"(?:[ _-](?:(?:extra|ext|ex|x|semi|sem|sm|demi|dem|ultra)[ _-]?)?(?:normal|italic|oblique|slanted|thin|th"
+    r"|hairline|light|lt|regular|medium|med|md|bold|bd|demi|extb|black|blk|bk|heavy|narrow|condensed|cond|cn"
+    r"|cd|compressed|expanded|exp))+\Z",
+    re.IGNORECASE,
+)
+_LONGEST_NAME = 200
 _UTF_16_PLATFORMS = (0, 3)
 
 
@@ -54,10 +63,9 @@ def font_families(fonts: Iterable[Path]) -> tuple[str, ...]:
 @lru_cache(maxsize=64)
 def _named(data: bytes) -> str:
     try:
-        names = dict(_names(data))
-    except (struct.error, IndexError, ValueError):
+        return _STYLES.sub("", next(_names(data), ""))
+    except (struct.error, ValueError):
         return ""
-    return names.get(_TYPOGRAPHIC_FAMILY) or names.get(_FAMILY) or ""
 
 
 def _family_of(path: Path) -> Iterator[str]:
@@ -66,15 +74,15 @@ def _family_of(path: Path) -> Iterator[str]:
         yield name
 
 
-def _names(font: bytes) -> Iterator[tuple[int, str]]:
-    """The names of a family, by their number, as Windows and Unicode platforms read them."""
+def _names(font: bytes) -> Iterator[str]:
+    """The names of a font's family, as Windows and Unicode platforms read them."""
     start = table_start(font, b"name")
     count, texts = struct.unpack_from(">HH", font, start + 2)
     for index in range(count):
         platform, _, _, number, length, offset = struct.unpack_from(">6H", font, start + 6 + 12 * index)
-        if platform in _UTF_16_PLATFORMS and number in {_FAMILY, _TYPOGRAPHIC_FAMILY}:
+        if platform in _UTF_16_PLATFORMS and number == _FAMILY:
             at = start + texts + offset
-            yield number, font[at : at + length].decode("utf-16-be").strip()
+            yield font[at : at + min(length, 2 * _LONGEST_NAME)].decode("utf-16-be").strip()
 
 
 def table_start(font: bytes, wanted: bytes) -> int:

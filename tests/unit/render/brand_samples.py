@@ -11,8 +11,8 @@ from mcred.model.program import Brand, Fonts, Paper
 
 LOGO_ALT = "Paper District, with a swan"
 LOGO = (
-    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 220 60"><rect width="60" height="60" fill="#7a1f3d"/>'
-    '<text x="72" y="40" font-size="28">Swan</text></svg>'
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 220 60">'
+    '<rect width="60" height="60" fill="#7a1f3d"/><text x="72" y="40" font-size="28">Swan</text></svg>'
 )
 FAMILY = "Swan Text"
 
