@@ -8,7 +8,6 @@ import os
 import re
 import struct
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 from pathlib import Path
 
 from mcred.content.files import read_regular
@@ -21,10 +20,10 @@ FONT_ENDINGS = (".ttf", ".otf")
 _BEGINNINGS = (b"\x00\x01\x00\x00", b"OTTO", b"true")
 _FAMILY = 1
 # The PDF engine takes these words off the end of a family's name, so that its weights are one family.
-_STYLES = re.compile(
-    r"(?:[ _-](?:(?:extra|ext|ex|x|semi|sem|sm|demi|dem|ultra)[ _-]?)?(?:normal|italic|oblique|slanted|thin|th"
-    r"|hairline|light|lt|regular|medium|med|md|bold|bd|demi|extb|black|blk|bk|heavy|narrow|condensed|cond|cn"
-    r"|cd|compressed|expanded|exp))+\Z",
+_STYLE = re.compile(
+    r"[ _-](?:(?:extra|ext|ex|x|semi|sem|sm|demi|dem|ultra)[ _-]?)?"
+    r"(?:normal|italic|oblique|slanted|thin|th|hairline|light|lt|regular|medium|med|md|bold|bd|demi|extb|black"
+    r"|blk|bk|heavy|narrow|condensed|cond|cn|cd|compressed|expanded|exp)\Z",
     re.IGNORECASE,
 )
 _LONGEST_NAME = 200
@@ -57,21 +56,18 @@ def read_font(path: Path) -> bytes | None:
 
 def font_families(fonts: Iterable[Path]) -> tuple[str, ...]:
     """The names of the families that these files hold, sorted; what is no font has none."""
-    return tuple(sorted({name for path in fonts for name in _family_of(path)}))
+    data = (read_font(path) for path in fonts)
+    return tuple(sorted({family for font in data if font is not None and (family := _family(font))}))
 
 
-@lru_cache(maxsize=64)
-def _named(data: bytes) -> str:
+def _family(data: bytes) -> str:
     try:
-        return _STYLES.sub("", next(_names(data), ""))
+        family = next(_names(data), "")
     except (struct.error, ValueError):
         return ""
-
-
-def _family_of(path: Path) -> Iterator[str]:
-    data = read_font(path)
-    if data is not None and (name := _named(data)):
-        yield name
+    while (shorter := _STYLE.sub("", family)) != family:
+        family = shorter
+    return family
 
 
 def _names(font: bytes) -> Iterator[str]:

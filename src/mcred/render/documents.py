@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from mcred.model.catalog import Catalog
+from mcred.render.sheet import Sheet
 from mcred.render.subject_values import Context
 from mcred.render.subjects import credential_context, framework_context, pathway_context
-from mcred.render.tree import Sheet
 
 
 class Format(StrEnum):

@@ -8,7 +8,8 @@ from mcred.render.documents import DocumentKind, Format, SubjectKind
 from mcred.render.jobs import Job
 from mcred.render.page import banner, fill_style, page
 from mcred.render.palette import palette
-from mcred.render.tree import Picture, Sheet
+from mcred.render.sheet import Sheet
+from mcred.render.tree import Picture
 from mcred.render.wording import duration, in_words, plural
 
 _HEADINGS = {

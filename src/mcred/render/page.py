@@ -8,7 +8,8 @@ from string import Template
 
 from mcred.model.program import Fonts
 from mcred.render.palette import Palette
-from mcred.render.tree import Picture, Sheet
+from mcred.render.sheet import Sheet
+from mcred.render.tree import Picture
 
 _OURS = Fonts()
 _SPACE = re.compile(r"\s+")

@@ -14,7 +14,7 @@ from mcred.render.palette import palette
 from mcred.render.review_evidence import exhibit_html
 from mcred.render.review_form import form_html
 from mcred.render.review_words import SCRIPT_WORDS
-from mcred.render.tree import Sheet
+from mcred.render.sheet import Sheet
 from mcred.render.wording import plural
 
 _KEYS = (

@@ -9,7 +9,7 @@ from mcred.model.outcome import CriterionOutcome, Decision, ScoredSubmission
 from mcred.model.program import Program
 from mcred.render.page import fill_style, page
 from mcred.render.palette import palette
-from mcred.render.tree import Sheet
+from mcred.render.sheet import Sheet
 
 _COLUMNS = ("Submission", "Earner", "Attempt", "Decision", "Percent", "Criteria")
 _WORDS = {

@@ -14,7 +14,8 @@ from docx.styles.style import ParagraphStyle
 from docx.text.paragraph import Paragraph as WordParagraph
 
 from mcred.render.palette import Palette
-from mcred.render.tree import Document, Picture, Sheet
+from mcred.render.sheet import Sheet
+from mcred.render.tree import Document, Picture
 
 _FONT = "Calibri"
 _PAPER = {"us-letter": (Inches(8.5), Inches(11)), "a4": (Mm(210), Mm(297))}

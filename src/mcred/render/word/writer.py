@@ -80,33 +80,22 @@ def render_word(document: Document, timestamp: int, to_png: Callable[[bytes], by
     type_scale = scale(document.sheet)
     prepare_styles(word, look, document, type_scale)
     width = prepare_sheet(word, document.sheet)
-    writer = _Writer(word, look, width, to_png, type_scale)
-    add_running_lines(word, document, width, writer.logo)
-    writer.blocks(word, document.blocks)
+    runs = RunWriter(word, look, width, to_png)
+    add_running_lines(word, document, width, runs.logo)
+    _Writer(word, look, width, runs, type_scale).blocks(word, document.blocks)
     return reproducible(word)
 
 
 class _Writer:
     """Writes blocks into the document or into a cell."""
 
-    def __init__(
-        self,
-        word: WordDocument,
-        look: Palette,
-        width: int,
-        to_png: Callable[[bytes], bytes | None],
-        scale: Scale,
-    ) -> None:
+    def __init__(self, word: WordDocument, look: Palette, width: int, runs: RunWriter, scale: Scale) -> None:
         self._word = word
         self._scale = scale
         self._look = look
         self._width = width
-        self._runs = RunWriter(word, look, width, to_png)
+        self._runs = runs
         self._in_callout = False
-
-    def logo(self, paragraph: WordParagraph, picture: Picture) -> None:
-        """The issuer's logo in a running line."""
-        self._runs.logo(paragraph, picture)
 
     def blocks(self, into: Container, blocks: Blocks, depth: int = 0) -> None:
         for block, following in zip_longest(blocks, blocks[1:]):
