@@ -6,26 +6,26 @@ from pathlib import Path, PurePosixPath
 from textwrap import shorten
 from typing import TYPE_CHECKING
 
-from mcred.content.brand import brand_files, load_logo, shipped_fonts
+from mcred.content.brand import brand_files, shipped_fonts
 from mcred.content.exemplars import PassageReader, text_reader
 from mcred.content.fonts import usable_fonts
-from mcred.content.pictures import UnusablePicture, load_picture
+from mcred.content.pictures import load_picture
 from mcred.content.resources import shipped
 from mcred.diagnostics import Diagnostic
 from mcred.model.catalog import Catalog
 from mcred.model.outcome import ScoredSubmission
-from mcred.model.program import Program
 from mcred.render.documents import BY_NAME, CONTEXTS, FORM, DocumentKind, Format, SubjectKind
 from mcred.render.environment import Templates
 from mcred.render.jobs import Job, plan
 from mcred.render.large_print import for_large_print
+from mcred.render.logo import find_logo
 from mcred.render.normalise import Normalised, normalise
 from mcred.render.own_templates import page_file
 from mcred.render.palette import palette
 from mcred.render.pathway_picture import describe_pathway, draw_pathway, share_of_line
 from mcred.render.reshape import for_format, with_one_title, without_pictures
 from mcred.render.subjects import credential_samples, placed_components
-from mcred.render.tree import Document, Picture, Place
+from mcred.render.tree import Document, Place
 from mcred.render.warnings import warning
 from mcred.render.wording import FILTERS
 
@@ -65,7 +65,7 @@ class Renderer:
         self._read = text_reader(self._root, read)
         self._trees: dict[tuple[str, str, str], Normalised] = {}
         self._drawable: dict[tuple[str, str, str], Normalised] = {}
-        self._logo = _logo(self._root, catalog.program)
+        self._logo = find_logo(self._root, catalog.program)
         self._fonts = usable_fonts(self._root)
         self._covered: frozenset[int] | None = None
         self._pdf: PdfWriter | None = None
@@ -112,7 +112,7 @@ class Renderer:
             self._page_file("page.css") + self._page_file("scores.css"),
             self._page_file("scores.js"),
         )
-        return render_scores(self._catalog.program, rows, css, script).encode()
+        return render_scores(self._catalog.program, rows, css, script, self._logo).encode()
 
     def _tree(self, job: Job) -> Normalised:
         if job.key not in self._trees:
@@ -272,18 +272,6 @@ def _shaped(document: Document, format: Format) -> Document:
     if format is not Format.MD:
         document = with_one_title(document)
     return for_large_print(document) if document.sheet.large_print else document
-
-
-def _logo(root: Path, program: Program) -> Picture | None:
-    """The logo; none while it cannot be shown or is not described, which ``validate`` reports."""
-    brand = program.brand
-    if not brand.logo or not brand.logo_alt.strip():
-        return None
-    try:
-        media_type, data = load_logo(root, program)
-    except UnusablePicture:
-        return None
-    return Picture(media_type=media_type, data=data, alt=brand.logo_alt)
 
 
 def _one_line(text: str) -> str:

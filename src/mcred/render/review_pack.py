@@ -8,8 +8,9 @@ from pathlib import Path
 from mcred.model.definition import Definition
 from mcred.model.exhibit import Exhibit
 from mcred.model.program import Program
+from mcred.render.logo import find_logo
 from mcred.render.own_templates import page_file
-from mcred.render.page import fill_style, page
+from mcred.render.page import banner, fill_style, page
 from mcred.render.palette import palette
 from mcred.render.review_evidence import exhibit_html
 from mcred.render.review_form import form_html
@@ -65,9 +66,10 @@ def render_pack(root: Path, program: Program, pack: Pack) -> bytes:
             page_file(root, "page.css") + page_file(root, "review.css"),
             palette(program.brand.color),
             Sheet(paper=program.brand.paper.value),
+            program.brand.fonts,
         ),
         body=(
-            f'<header class="pack-bar"><p>{escape(program.issuer.name)}</p></header>\n'
+            f"{banner(program.issuer.name, find_logo(root, program), 'pack-bar')}"
             f'<main id="main" tabindex="-1" class="pack"><h1>{escape(title)}</h1>\n{_opening()}'
             f"{_tools(len(pack.entries))}{sections}</main>\n"
             f'<script type="application/json" id="pack">{_data(pack)}</script>\n'

@@ -7,9 +7,10 @@ from html import escape
 from mcred.diagnostics import Severity
 from mcred.model.outcome import CriterionOutcome, Decision, ScoredSubmission
 from mcred.model.program import Program
-from mcred.render.page import fill_style, page
+from mcred.render.page import banner, fill_style, page
 from mcred.render.palette import palette
 from mcred.render.sheet import Sheet
+from mcred.render.tree import Picture
 
 _COLUMNS = ("Submission", "Earner", "Attempt", "Decision", "Percent", "Criteria")
 _WORDS = {
@@ -23,7 +24,9 @@ _WORDS = {
 _SEVERITIES = {Severity.ERROR: "Error", Severity.WARNING: "Warning", Severity.QUESTION: "Question"}
 
 
-def render_scores(program: Program, rows: Sequence[ScoredSubmission], css: str, script: str) -> str:
+def render_scores(
+    program: Program, rows: Sequence[ScoredSubmission], css: str, script: str, logo: Picture | None = None
+) -> str:
     """The page; ``css`` and ``script`` are its style sheet and what sorts and filters its tables."""
     groups: dict[str, list[ScoredSubmission]] = {}
     for row in rows:
@@ -39,10 +42,13 @@ def render_scores(program: Program, rows: Sequence[ScoredSubmission], css: str, 
         issuer=program.issuer.name,
         language=program.languages[0],
         style=fill_style(
-            css, palette(program.brand.color), Sheet(paper=program.brand.paper.value, landscape=True)
+            css,
+            palette(program.brand.color),
+            Sheet(paper=program.brand.paper.value, landscape=True),
+            program.brand.fonts,
         ),
         body=(
-            f'<header class="wide-bar"><p>{escape(program.issuer.name)}</p></header>\n'
+            f"{banner(program.issuer.name, logo, 'wide-bar')}"
             f'<main id="main" tabindex="-1" class="wide"><h1>Scores</h1>\n{_summary(rows)}\n{search}\n'
             f"{tables}{_found(rows)}</main>\n"
             f'<footer class="wide-bar"><p>{escape(program.title)}</p></footer>\n'

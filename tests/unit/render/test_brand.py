@@ -21,6 +21,7 @@ from mcred.render.documents import DOCUMENTS
 from mcred.render.jobs import Job, plan
 from mcred.render.palette import palette
 from mcred.render.renderer import Renderer, brand_files
+from mcred.render.review_pack import Pack, render_pack
 
 COLORS = st.integers(0, 0xFFFFFF).map(lambda number: f"#{number:06x}")
 
@@ -91,6 +92,12 @@ def test_the_index_has_the_logo(root: Path) -> None:
     made_of = renderer(root)
     html = made_of.render_index([job("handout", "html")]).data.decode()
     assert f'alt="{LOGO_ALT}"' in html
+
+
+def test_the_pages_of_scores_and_reviewers_have_the_logo(root: Path) -> None:
+    pack = Pack(digest="d", kind="ratings", version=1, reviewer="r-1", entries=())
+    pages = renderer(root).render_scores([]), render_pack(root, branded().program, pack)
+    assert all(f'alt="{LOGO_ALT}"'.encode() in one for one in pages)
 
 
 def test_a_word_file_has_the_logo_in_its_header(root: Path, tmp_path: Path) -> None:
