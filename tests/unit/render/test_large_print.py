@@ -12,6 +12,7 @@ from brand_samples import branded, write_brand
 from openxml_audit import OpenXmlValidator
 from pypdf import PdfReader
 from render_samples import TIMESTAMP, document
+from test_renderer import hostile_catalog
 
 from mcred.errors import UnusableInputError
 from mcred.model.program import Paper
@@ -80,6 +81,12 @@ def test_a_pdf_is_accessible_and_has_no_small_type(root: Path, kind: Any, paper:
     assert LEAST in used
     # The picture of a pathway is as large as its page; all it says stands below it in words.
     assert kind.name == "overview" or min(used) >= LEAST
+
+
+@pytest.mark.parametrize("name", ["evidence-template", "rubric", "teacher-packet", "matrix"])
+def test_hostile_content_stays_accessible(root: Path, name: str) -> None:
+    made_of = Renderer(root, hostile_catalog(), TIMESTAMP)
+    assert page.validate_pdf_bytes(made_of.render(job(name, "pdf")).data, profile="ua1").is_compliant
 
 
 def test_usual_documents_are_measured_to_be_smaller(root: Path) -> None:
