@@ -77,7 +77,9 @@ class _Enlarger:
                 return (block,)
 
     def _as_lists(self, table: Table) -> Blocks:
-        caption = (Paragraph(children=(Text(table.caption),), at=table.at),) if table.caption else ()
+        caption = (
+            (Paragraph(children=(Text(table.caption),), leads=True, at=table.at),) if table.caption else ()
+        )
         return (*caption, *(one for row in table.rows for one in self._row(table, row)))
 
     def _row(self, table: Table, row: tuple[Inlines, ...]) -> Blocks:
@@ -93,7 +95,7 @@ class _Enlarger:
         )
         return (
             Heading(level=level, children=name, at=table.at),
-            *(Paragraph(children=one, at=table.at) for one in more),
+            *(Paragraph(children=one, leads=bool(items), at=table.at) for one in more),
             *((BulletList(items=items, at=table.at),) if items else ()),
         )
 

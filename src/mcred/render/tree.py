@@ -96,9 +96,10 @@ Inlines = tuple[Inline, ...]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Paragraph:
-    """A paragraph."""
+    """A paragraph; one that ``leads`` stays with what follows."""
 
     children: Inlines
+    leads: bool = False
     at: Place | None = None
 
 

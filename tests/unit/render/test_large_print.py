@@ -185,7 +185,7 @@ def test_a_wide_table_becomes_a_list_below_a_heading_for_each_row() -> None:
     caption, heading, question, listed = large(Heading(level=2, children=(Text("H"),)), table)[1:]
     assert plain_text(caption.children) == "Levels"  # type: ignore[union-attr]
     assert heading == Heading(level=3, children=(Text("Accuracy"),))
-    assert question == Paragraph(children=(Strong((Text("Does it fly?"),)),))
+    assert question == Paragraph(children=(Strong((Text("Does it fly?"),)),), leads=True)
     assert isinstance(listed, BulletList)
     assert [plain_text(item[0].children)[:5] for item in listed.items] == ["Low: ", "High:"]  # type: ignore[union-attr]
 
