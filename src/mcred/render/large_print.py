@@ -91,10 +91,10 @@ class _Enlarger:
         items = tuple(
             (Paragraph(children=(Strong((*head, Text(":"))), Text(" "), *cell), at=table.at),)
             for head, cell in zip(table.head[named:], row[named:], strict=False)
-            if plain_text(cell).strip()
+            if _says_something(cell)
         )
         return (
-            Heading(level=level, children=name, at=table.at),
+            *((Heading(level=level, children=name, at=table.at),) if _says_something(name) else ()),
             *(Paragraph(children=one, leads=bool(items), at=table.at) for one in more),
             *((BulletList(items=items, at=table.at),) if items else ()),
         )
@@ -103,13 +103,17 @@ class _Enlarger:
 def _fits(table: Table) -> bool:
     """Whether every word fits its column, and no row is so high that its end is far from its beginning."""
     shares = table.widths if len(table.widths) == len(table.head) else column_shares(table)
-    room = [_LINE * share // sum(shares) - _PADDING for share in shares]
+    room = [_LINE * share // max(1, sum(shares)) - _PADDING for share in shares]
     for row in (table.head, *table.rows):
         for cell, letters in zip(row, room, strict=False):
             text = plain_text(cell)
             if max(map(len, text.split()), default=0) > letters or len(text) > letters * _HIGHEST_ROW:
                 return False
     return True
+
+
+def _says_something(nodes: Inlines) -> bool:
+    return any(not isinstance(node, Text) or node.text.strip() for node in nodes)
 
 
 def _is_code(name: str) -> bool:
@@ -125,7 +129,7 @@ def _lines(nodes: Inlines) -> tuple[Inlines, ...]:
             lines.append([])
         else:
             lines[-1].append(node)
-    return tuple(tuple(one) for one in lines if plain_text(tuple(one)).strip()) or ((),)
+    return tuple(tuple(one) for one in lines if _says_something(tuple(one))) or ((),)
 
 
 def _upright_table(table: Table) -> Table:

@@ -9,6 +9,8 @@ from typing import Any
 import page
 import pytest
 from brand_samples import branded, write_brand
+from hypothesis import given
+from hypothesis import strategies as st
 from openxml_audit import OpenXmlValidator
 from pypdf import PdfReader
 from render_samples import TIMESTAMP, document
@@ -199,3 +201,33 @@ def test_nothing_that_a_table_says_or_asks_for_gets_lost() -> None:
     assert isinstance(listed, BulletList)
     assert tick[0] in listed.items[1][0].children  # type: ignore[union-attr]
     assert long in plain_text(listed.items[0][0].children)  # type: ignore[union-attr]
+
+
+INLINE = st.recursive(
+    st.text("ab |:.", max_size=70).map(Text) | st.just(Tick(field="f", label="L")) | st.just(Break()),
+    lambda inner: st.lists(inner, max_size=3).map(lambda some: Emphasis(tuple(some))),
+    max_leaves=5,
+)
+CELL = st.lists(INLINE, max_size=3).map(tuple)
+
+
+@given(st.integers(1, 5).flatmap(lambda wide: st.lists(st.tuples(*[CELL] * wide), min_size=2, max_size=4)))
+def test_any_table_keeps_its_words_and_its_boxes(rows: list[Any]) -> None:
+    table = Table(head=rows[0], rows=tuple(rows[1:]))
+    blocks = large(table)
+    said = "".join(text_of(one) for one in blocks)
+    for row in table.rows:
+        for cell in row:
+            assert all(word in said for word in plain_text(cell).split())
+    boxes = str(table.rows).count("Tick(")
+    assert str(blocks).count("Tick(") >= boxes
+
+
+def text_of(block: Any) -> str:
+    match block:
+        case BulletList():
+            return "".join(text_of(one) for item in block.items for one in item)
+        case Table():
+            return "".join(plain_text(cell) for row in (block.head, *block.rows) for cell in row)
+        case _:
+            return plain_text(block.children)
