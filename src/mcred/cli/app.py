@@ -17,6 +17,7 @@ from mcred.cli.diff import diff
 from mcred.cli.explain import explain
 from mcred.cli.init import init
 from mcred.cli.letters import letters
+from mcred.cli.new import new
 from mcred.cli.release import release
 from mcred.cli.rescore import rescore
 from mcred.cli.review import review
@@ -33,6 +34,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.command()(init)
+app.add_typer(new, name="new")
 app.command()(validate)
 app.command()(explain)
 app.command()(build)

@@ -27,6 +27,9 @@ def build(
         str,
         typer.Option(metavar="LANG", help="Language of the fixed words. Default: the program's first."),
     ] = "",
+    large_print: Annotated[
+        bool, typer.Option("--large-print", help="Also in large print (18 points): HTML, PDF and Word.")
+    ] = False,
     out: Annotated[Path, typer.Option(metavar="DIR", help="Where the documents go.")] = Path("build"),
     watch: Annotated[
         bool, typer.Option("--watch", help="Build again whenever a file changes, until Ctrl-C.")
@@ -45,6 +48,7 @@ def build(
       mcred build ai-foundations --doc handout --format pdf
       mcred build --doc teacher-packet --doc reviewer-packet
       mcred build --watch
+      mcred build ai-foundations --doc handout --large-print
       mcred build --doc evidence-template --doc scoring-sheet --format docx --out forms
       mcred build --language es
     """  # noqa: D301
@@ -59,6 +63,7 @@ def build(
         formats=tuple(one.strip() for one in format.split(",")) if format is not None else (),
         epoch=given_epoch(os.environ),
         language=language,
+        large_print=large_print,
     )
     folder = below(context, out)
     if watch:

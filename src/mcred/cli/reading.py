@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
+from mcred.content.fonts import FONT_FOLDER, font_files
 from mcred.content.signatures import sign
 from mcred.content.trees import (
     CREDENTIALS,
@@ -35,7 +36,9 @@ def read_files(root: Path, pictures: Iterable[tuple[str, str]] = ()) -> ReadFile
     trees = [shared_tree(root), templates_tree(root)]
     trees += (credential_tree(root, folder) for folder in credential_parts(root))
     names = {one for tree in trees for one in (*tree.folders, *tree.files)}
-    absent = {one for one in (FRAMEWORKS, CREDENTIALS, PATHWAYS, TEMPLATES) if one not in names}
+    names |= {one.relative_to(root).as_posix() for one in font_files(root)}
+    names |= {FONT_FOLDER} if (root / FONT_FOLDER).is_dir() else set()
+    absent = {one for one in (FRAMEWORKS, CREDENTIALS, PATHWAYS, TEMPLATES, FONT_FOLDER) if one not in names}
     for beside, name in pictures:
         there, missing = _way(root, f"{beside}/{name}")
         names |= there

@@ -43,7 +43,13 @@ def rebuild(root: Path, request: BuildRequest, out: Path, workers: int) -> Built
     now_ns, read = time.time_ns(), read_files(root)
     program = load_sound_program(root)
     _check_language(request.language, program.catalog.program.languages)
-    jobs = plan(program.catalog, ids=request.ids, documents=request.documents, formats=request.formats)
+    jobs = plan(
+        program.catalog,
+        ids=request.ids,
+        documents=request.documents,
+        formats=request.formats,
+        large_print=request.large_print,
+    )
     if not jobs:
         raise UnusableInputError(str(root), "there is nothing to build", "run `mcred validate`")
     with folder_lock(out, lambda: say(f"mcred: waiting for another build into {out}")) as alone:
@@ -63,7 +69,7 @@ def rebuild(root: Path, request: BuildRequest, out: Path, workers: int) -> Built
             try:
                 built = _Build(program, jobs, folder, recipe, inputs).run(request, workers)
                 if read_files(root) == read:
-                    answer = _answer(root, request, jobs, built, folder, now_ns)
+                    answer = _answer(program, request, jobs, built, folder, now_ns)
                 else:
                     folder.forget()
             finally:
@@ -166,7 +172,7 @@ class _Build:
 
 
 def _answer(
-    root: Path,
+    program: LoadedProgram,
     request: BuildRequest,
     jobs: Sequence[Job],
     built: Built,
@@ -178,7 +184,8 @@ def _answer(
     if built.failures or built.without_engine or len(paths) != built.count:
         return None
     pictures = {(beside, name) for path in paths for beside, name, _ in folder.files[path].pictures}
-    read = read_files(root, pictures)
+    logo = program.catalog.program.brand.logo
+    read = read_files(program.root, {*pictures, *({("", logo)} if logo else ())})
     if not read.signature or not is_settled(read.signature, now_ns):
         return None
     return Answer(

@@ -30,6 +30,7 @@ class BuildRequest:
     formats: tuple[str, ...] = ()
     epoch: str = ""
     language: str = ""
+    large_print: bool = False
 
     @property
     def is_whole(self) -> bool:
@@ -37,7 +38,9 @@ class BuildRequest:
         return not (self.ids or self.documents or self.formats)
 
     def __str__(self) -> str:
-        return json.dumps([self.ids, self.documents, self.formats, self.epoch, self.language])
+        return json.dumps(
+            [self.ids, self.documents, self.formats, self.epoch, self.language, self.large_print]
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

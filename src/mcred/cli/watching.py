@@ -7,6 +7,7 @@ from pathlib import Path
 import watchfiles
 
 from mcred.cli.saying import say, say_error
+from mcred.content.brand import LOOK_ENDINGS
 from mcred.content.files import is_debris
 from mcred.content.trees import BASELINE_FILE, PROGRAM_FILE, PROGRAM_FOLDERS, TEMPLATES
 from mcred.errors import McredError, UnusableInputError
@@ -72,6 +73,5 @@ def is_of_program(root: Path, path: Path, folders: tuple[str, ...] = PROGRAM_FOL
         parts = path.relative_to(root).parts
     except ValueError:
         return False
-    return parts[:1] in {(PROGRAM_FILE,), (BASELINE_FILE,), *((one,) for one in folders)} and not any(
-        map(is_debris, parts)
-    )
+    ours = parts[:1] in {(PROGRAM_FILE,), (BASELINE_FILE,), *((one,) for one in folders)}
+    return (ours or path.suffix.lower() in LOOK_ENDINGS) and not any(map(is_debris, parts))

@@ -7,7 +7,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache, partial
 from pathlib import Path
 
+from mcred.content.brand import brand_files
 from mcred.content.documents import Document
+from mcred.content.fonts import FONT_FOLDER
 from mcred.content.parts import Ground, Part, load_credential_part, load_file, load_shared_part
 from mcred.content.trees import FRAMEWORKS, PROGRAM_FILE, Tree, credential_parts, credential_tree, shared_tree
 from mcred.diagnostics import Diagnostic
@@ -23,6 +25,7 @@ from mcred.lint.index import (
     settled,
     signature_of,
     to_json,
+    with_files,
 )
 from mcred.lint.outline import join_outlines
 from mcred.lint.packing import pack_outline, unpack_outline
@@ -54,7 +57,9 @@ def check_files(
     stale = [one for one in folders if one not in kept]
     checked = follow(_check_folders(root, stale, shared.ground, now_ns, jobs), len(stale))
     found = {
-        SHARED: _entry(tree, signature, check_part(shared, ALL_RULES)),
+        SHARED: with_files(
+            _entry(tree, signature, check_part(shared, ALL_RULES)), root, _look(root, shared), now_ns
+        ),
         **kept,
         **dict(zip(stale, checked, strict=True)),
     }
@@ -74,6 +79,13 @@ def _between(root: Path, shared: Part, entries: Iterable[Entry]) -> Iterator[Dia
 
     outline = join_outlines(shared, (unpack_outline(one.outline) for one in entries))
     return check_outline(outline, ALL_RULES, document)
+
+
+def _look(root: Path, shared: Part) -> tuple[Path, ...]:
+    """What rules on the program's look read besides: the logo, and where fonts are looked for."""
+    program = shared.ground.program
+    fonts = program.brand.fonts
+    return (*brand_files(root, program), *((root / FONT_FOLDER,) if fonts.text or fonts.headings else ()))
 
 
 def _digest(shared: Part) -> str:

@@ -7,7 +7,7 @@ what may have changed unseen is never in it (see ``content.signatures``).
 import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from io import BytesIO
 from itertools import chain
 from pathlib import Path
@@ -68,7 +68,8 @@ def recall(root: Path, known: Index) -> ProgramReport | None:
         return None
     entries = [known.entries.get(folder) for folder in folders]
     first = entries[0]
-    if first is None or first.names != to_json(names_of(shared_tree(root))):
+    # What all share is more than its tree: mcred.yaml names further files. A file that is gone shows below.
+    if first is None or not set(json.loads(first.names)).issuperset(names_of(shared_tree(root))):
         return None
     found = [one for one in entries if one is not None and one.holds(str(root))]
     return report(found, known.between, known.fail_on) if len(found) == len(folders) else None
@@ -91,6 +92,16 @@ def report(entries: Iterable[Entry], between: str, fail_on: Severity) -> Program
 def names_of(tree: Tree) -> list[str]:
     """What a part's signature is made of: its folders, where a new file shows, and its files."""
     return [*sorted(tree.folders), *sorted(tree.files)]
+
+
+def with_files(entry: Entry, root: Path, files: Iterable[Path], now_ns: int) -> Entry:
+    """The entry of a part with further files that it rests on; not trusted while one is missing."""
+    names = [one.relative_to(root).as_posix() for one in files]
+    signature = sign(str(root), names)
+    if not entry.signature or signature is None or not is_settled(signature, now_ns):
+        return replace(entry, signature="")
+    both = [*json.loads(entry.signature), *signature]
+    return replace(entry, names=to_json([*json.loads(entry.names), *names]), signature=to_json(both))
 
 
 def signature_of(root: Path, tree: Tree, now_ns: int) -> str:

@@ -50,11 +50,27 @@ class Issuer:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Fonts:
+    """The families that running text and headings are set in; empty is the shipped one."""
+
+    text: str = ""
+    headings: str = ""
+
+    @property
+    def for_headings(self) -> str:
+        """The family of headings, which is that of the text where no other is named."""
+        return self.headings or self.text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Brand:
-    """How documents look."""
+    """How documents look. ``logo`` is a path in the program, ``logo_alt`` what is read out for it."""
 
     color: str = "#0b5394"
     paper: Paper = Paper.US_LETTER
+    logo: str = ""
+    logo_alt: str = ""
+    fonts: Fonts = field(default_factory=Fonts)
 
 
 Thresholds = Mapping[EvidenceType, int]

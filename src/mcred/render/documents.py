@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from mcred.model.catalog import Catalog
+from mcred.render.sheet import Sheet
 from mcred.render.subject_values import Context
 from mcred.render.subjects import credential_context, framework_context, pathway_context
-from mcred.render.tree import Sheet
 from mcred.render.words import to_translate
 
 
@@ -61,12 +61,16 @@ class DocumentKind:
         """The template's file name; of a packet that of its cover."""
         return "packet.md.j2" if self.parts else f"{self.name}.md.j2"
 
-    def can_be(self, format: Format) -> bool:
-        """Whether the document can be made in a format: packets are for paper."""
+    def can_be(self, format: Format, *, large_print: bool = False) -> bool:
+        """Whether it can be made in a format: packets are for paper, and Markdown has no size of type."""
+        if large_print and format is Format.MD:
+            return False
         return format in self.formats or not (self.parts or self.no_other_format)
 
-    def sheet(self, paper: str) -> Sheet:
-        """The paper this document is set for."""
+    def sheet(self, paper: str, *, large_print: bool = False) -> Sheet:
+        """The paper this document is set for. Large print is always upright: its lines stay short."""
+        if large_print:
+            return Sheet(paper=paper, framed=self.framed, large_print=True)
         return Sheet(
             paper=paper,
             landscape=self.landscape,

@@ -13,16 +13,16 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import partial
 from pathlib import Path
-from types import CodeType, MappingProxyType
-from typing import ClassVar
+from types import MappingProxyType
 
 import jinja2
 import jinja2.meta
-from jinja2.bccache import Bucket
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
+from mcred.content.suggestions import suggestion
 from mcred.errors import McredError
+from mcred.render.template_classes import CompiledBefore, Unknown, UnknownNameError
 from mcred.render.tree import Tick
 from mcred.render.words import ENGLISH, Words, same_language
 
@@ -39,18 +39,19 @@ _FIXED_FILTERS = frozenset(
 )
 """Filters that say fixed words and nothing else."""
 _PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
+_NO_FILTER = re.compile(r"No filter named '([^']{1,64})'\Z").match
 _SPACE = re.compile(r"\s+")
 
 
 class TemplateFaultError(McredError):
     """A template cannot be used; names the template and the line."""
 
-    def __init__(self, template: str, line: int, why: str) -> None:
+    def __init__(self, template: str, line: int, why: str, cure: str = "") -> None:
         super().__init__(template, line, why)
         self.template = template
         self.line = line
         self.why = why
-        self.hint = f"correct templates/{template}, or remove it to use the one that mcred ships"
+        self.hint = cure or f"correct templates/{template}, or remove it to use the one that mcred ships"
 
     def __str__(self) -> str:
         return f"templates/{self.template}, line {self.line}: {self.why}"
@@ -82,24 +83,6 @@ def escape_markdown(value: object) -> Markup:
     return Markup(_PUNCTUATION.sub(r"\\\1", text))  # noqa: S704 - the punctuation is escaped
 
 
-class _CompiledBefore(jinja2.BytecodeCache):
-    """Templates that this process has compiled, as long as their text is the same.
-
-    To compile one takes longer than to fill it ten times.
-    """
-
-    _compiled: ClassVar[dict[str, tuple[str, CodeType]]] = {}
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        checksum, code = self._compiled.get(bucket.key, ("", None))
-        if checksum == bucket.checksum:
-            bucket.code = code
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        if bucket.code is not None:
-            self._compiled[bucket.key] = (bucket.checksum, bucket.code)
-
-
 class Templates:
     """The program's templates over the shipped ones, file by file.
 
@@ -118,8 +101,8 @@ class Templates:
         marked = bool(language) and not same_language(language, words.language)
         self._environment = ImmutableSandboxedEnvironment(
             loader=self._loader,
-            bytecode_cache=_CompiledBefore(),
-            undefined=jinja2.StrictUndefined,
+            bytecode_cache=CompiledBefore(),
+            undefined=Unknown,
             autoescape=True,
             finalize=escape_markdown,
             trim_blocks=True,
@@ -152,7 +135,10 @@ class Templates:
         except jinja2.TemplateNotFound as error:
             raise TemplateFaultError(str(error.name or template), 1, "there is no such template") from error
         except jinja2.TemplateSyntaxError as error:
-            raise TemplateFaultError(error.name or template, error.lineno, error.message or "") from error
+            why = (error.message or "").rstrip(".")
+            raise TemplateFaultError(error.name or template, error.lineno, why, self._cure(why)) from error
+        except jinja2.UndefinedError as error:
+            raise _unknown_name(template, error, context) from error
         except (
             jinja2.TemplateError,
             TypeError,
@@ -177,6 +163,11 @@ class Templates:
             if path.is_file():
                 found |= self._words_in(path)
         return found
+
+    def _cure(self, why: str) -> str:
+        """The filter that was meant, where one is not known."""
+        unknown = _NO_FILTER(why)
+        return suggestion(unknown[1], sorted(self._environment.filters)) if unknown else ""
 
     def _words_in(self, path: Path) -> dict[str, str]:
         try:
@@ -262,11 +253,16 @@ def _escaped(values: Mapping[str, object]) -> dict[str, Markup]:
     return {name: escape_markdown(value) for name, value in values.items()}
 
 
+def _unknown_name(template: str, error: Exception, context: Mapping[str, object]) -> TemplateFaultError:
+    fault = _fault(template, error)
+    if isinstance(error, UnknownNameError):
+        return TemplateFaultError(fault.template, fault.line, fault.why, error.near(context))
+    return fault
+
+
 def _fault(template: str, error: Exception) -> TemplateFaultError:
     """Jinja2 rewrites tracebacks so that the frames of a template carry its own lines."""
-    frames = [
-        frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename.endswith(".md.j2")
-    ]
+    frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename.endswith(".j2")]
     if not frames:
         return TemplateFaultError(template, 1, str(error))
     return TemplateFaultError(Path(frames[-1].filename).name, frames[-1].lineno or 1, str(error))

@@ -7,7 +7,7 @@ from html import escape
 from mcred.render.callouts import callout_title
 from mcred.render.html_inline import InlineWriter, language_of
 from mcred.render.measure import box_on_paper
-from mcred.render.page import fill_style, page
+from mcred.render.page import banner, fill_style, page
 from mcred.render.palette import palette
 from mcred.render.plain import slug
 from mcred.render.tree import (
@@ -39,6 +39,8 @@ _ROOM_ON_SCREEN = 6
 """Lines: nobody writes on a screen, where a high box would be a long way to scroll."""
 _LONG = 12
 """Lines from which on a box goes on over the end of a printed page."""
+_LINE, _LARGE_LINE = 6.5, 11.0
+"""Millimetres of a line to write on by hand; people who read large print write large."""
 _NAMED_LEVELS = 2
 """Headings of these levels have an id that links can lead to."""
 _OPTIONAL = re.compile(r"</(?:p|li|td|th|tr|thead|tbody)>")
@@ -48,11 +50,13 @@ _OPTIONAL = re.compile(r"</(?:p|li|td|th|tr|thead|tbody)>")
 
 def render_html(document: Document, css: str) -> str:
     """The document as a page. ``css`` is a style sheet with ``$accent`` and its like."""
-    writer = HtmlWriter(document.words, document.language)
+    writer = HtmlWriter(document.words, document.language, large_print=document.sheet.large_print)
     content = compact(writer.blocks(document.blocks))
-    style = fill_style(css, palette(document.color), document.sheet, document.words) + writer.room_style()
+    look, sheet = palette(document.color), document.sheet
+    style = fill_style(css, look, sheet, document.words, document.fonts) + writer.room_style()
     wide = " wide" if document.sheet.landscape else ""
-    bar = ' class="wide-bar"' if wide else ""
+    bar = "wide-bar" if wide else ""
+    foot = f' class="{bar}"' if bar else ""
     return page(
         title=document.title,
         description=document.description,
@@ -61,10 +65,10 @@ def render_html(document: Document, css: str) -> str:
         words=document.words,
         style=style,
         body=(
-            f"<header{bar}><p>{escape(document.issuer)}</p></header>\n"
+            f"{banner(document.issuer, document.logo, bar)}"
             f'<main id="main" tabindex="-1" class="document{wide}">\n'
             f"{content}</main>\n"
-            f"<footer{bar}><p>{escape(document.running)}</p></footer>\n"
+            f"<footer{foot}><p>{escape(document.running)}</p></footer>\n"
         ),
     )
 
@@ -87,7 +91,8 @@ def compact(markup: str) -> str:
 class HtmlWriter:
     """Writes blocks; knows which ids are taken, so that each stands once, and the boxes."""
 
-    def __init__(self, words: Words, language: str) -> None:
+    def __init__(self, words: Words, language: str, *, large_print: bool = False) -> None:
+        self._line = _LARGE_LINE if large_print else _LINE
         self._fixed = "" if same_language(language, words.language) else language_of(words.language)
         self._words = words
         self._inline = InlineWriter(words)
@@ -216,7 +221,7 @@ class HtmlWriter:
         screen = "".join(
             f".r{one}{{min-height:{1.6 * min(one, _ROOM_ON_SCREEN) + 0.4:.1f}rem}}" for one in rooms
         )
-        paper = "".join(f".r{one}{{min-height:{6.5 * one:.1f}mm}}" for one in rooms)
+        paper = "".join(f".r{one}{{min-height:{self._line * one:.1f}mm}}" for one in rooms)
         return f"{screen}@media print{{{paper}}}" if rooms else ""
 
 

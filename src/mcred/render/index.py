@@ -6,9 +6,10 @@ from html import escape
 from mcred.model.catalog import Catalog
 from mcred.render.documents import DocumentKind, Format, SubjectKind
 from mcred.render.jobs import Job
-from mcred.render.page import fill_style, page, said_of_filtering
+from mcred.render.page import banner, fill_style, page, said_of_filtering
 from mcred.render.palette import palette
-from mcred.render.tree import Sheet
+from mcred.render.sheet import Sheet
+from mcred.render.tree import Picture
 from mcred.render.wording import duration, in_words, plural, version_words
 from mcred.render.words import ENGLISH, Words, to_translate
 
@@ -44,7 +45,9 @@ document.getElementById('search').hidden = false;
 """
 
 
-def render_index(catalog: Catalog, jobs: Sequence[Job], css: str, words: Words = ENGLISH) -> str:
+def render_index(
+    catalog: Catalog, jobs: Sequence[Job], css: str, words: Words = ENGLISH, logo: Picture | None = None
+) -> str:
     """The page over the documents of these jobs; ``css`` is its style sheet."""
     program = catalog.program
     parts = [_section(catalog, kind, jobs, words) for kind in _HEADINGS]
@@ -59,9 +62,15 @@ def render_index(catalog: Catalog, jobs: Sequence[Job], css: str, words: Words =
         description=program.summary or program.title,
         issuer=program.issuer.name,
         language=program.languages[0],
-        style=fill_style(css, palette(program.brand.color), Sheet(paper=program.brand.paper.value), words),
+        style=fill_style(
+            css,
+            palette(program.brand.color),
+            Sheet(paper=program.brand.paper.value),
+            words,
+            program.brand.fonts,
+        ),
         body=(
-            f"<header><p>{escape(program.issuer.name)}</p></header>\n"
+            f"{banner(program.issuer.name, logo)}"
             f'<main id="main" tabindex="-1"><h1>{escape(program.title)}</h1>\n{summary}\n{search}\n'
             f"{''.join(parts)}</main>\n<footer><p>{escape(program.issuer.name)}</p></footer>\n"
         ),
@@ -125,15 +134,24 @@ def _about(catalog: Catalog, kind: SubjectKind, subject: str, words: Words) -> t
 
 def _document(document: DocumentKind, subject: str, jobs: Sequence[Job], words: Words) -> str:
     title = words.gettext(document.title)
-    by_format = {job.format: job for job in jobs}
-    names = {one: words.gettext(name) for one, name in _FORMAT_NAMES.items() if one in by_format}
-    links = "".join(
-        f'<a href="{escape(by_format[one].path)}" '
-        f'aria-label="{escape(f"{subject}: {title}, {name}")}">{escape(name)}</a>'
-        for one, name in names.items()
+    usual, large = (
+        _links([job for job in jobs if job.large_print is wanted], f"{subject}: {title}", note, words)
+        for wanted, note in ((False, ""), (True, words.gettext("large print")))
     )
+    named = escape(words.gettext("Large print:"))
+    large = f'<span class="formats large"><span>{named}</span>{large}</span>' if large else ""
     return (
         f"<li><span><strong>{escape(title)}</strong>"
         f'<span class="about">{escape(words.gettext(document.about))}</span></span>'
-        f'<span class="formats">{links}</span></li>'
+        f'<span class="formats">{usual}</span>{large}</li>'
+    )
+
+
+def _links(jobs: Sequence[Job], document: str, note: str, words: Words) -> str:
+    by_format = {job.format: job for job in jobs}
+    names = {one: words.gettext(name) for one, name in _FORMAT_NAMES.items() if one in by_format}
+    return "".join(
+        f'<a href="{escape(by_format[one].path)}" '
+        f'aria-label="{escape(", ".join(filter(None, (document, name, note))))}">{escape(name)}</a>'
+        for one, name in names.items()
     )

@@ -9,20 +9,23 @@ from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
+from mcred.content.brand import brand_files
 from mcred.content.files import read_regular
+from mcred.content.pictures import picture_state
 from mcred.content.resources import shipped
 from mcred.content.trees import credential_tree
 from mcred.model.catalog import Catalog
 from mcred.render.documents import BY_NAME, CONTEXTS, Format, SubjectKind
 from mcred.render.environment import TemplateFaultError, Templates
 from mcred.render.jobs import Job
-from mcred.render.pictures import picture_state
-from mcred.render.style_sheets import load_style_sheet
+from mcred.render.own_templates import page_file
 from mcred.render.wording import filters
 from mcred.render.words import ENGLISH
 
 _LARGEST = 64 << 20
 """Bytes of the largest file whose content is looked at; of a larger one, only that it is so."""
+
+_PAGE_FILES = ("page.css", "form.css", "form.js", "large-print.css")
 
 
 class Inputs:
@@ -42,7 +45,7 @@ class Inputs:
         self._subject = cache(self._digest_subject)
         self._picture = cache(lambda beside, name: picture_state(self._root, beside, name))
         self._style = cache(self._digest_style)
-        self._own_words = cache(lambda: _digest(self._catalogues()))
+        self._own = cache(lambda: (_digest(self._catalogues()), _digest(self._look())))
 
     def key(self, job: Job) -> str:
         """The digest of everything that a document is made from but pictures elsewhere."""
@@ -51,7 +54,8 @@ class Inputs:
         subject = self._subject(kind.subject, job.subject)
         drawn = (kind.template, *(BY_NAME[one].template for one in kind.parts), *kind.more_templates)
         templates = map(self._template, drawn)
-        return _digest((*self._maker, repr(kind), job.format, *templates, subject, style, self._own_words()))
+        made = (*self._maker, repr(kind), job.format, str(job.large_print))
+        return _digest((*made, *templates, subject, style, *self._own()))
 
     def picture(self, beside: str, name: str) -> str:
         """The state of a picture that a document asks for; see ``Rendered.pictures``."""
@@ -75,9 +79,17 @@ class Inputs:
         for path in sorted(self._locales.rglob("*.po")) if self._locales.is_dir() else ():
             yield f"{path.name} {_state(path)}"
 
+    def _look(self) -> Iterable[str]:
+        """The program's logo and fonts, and what it says of its looks."""
+        yield repr(self._catalog.program.brand)
+        for path in brand_files(self._root, self._catalog.program):
+            yield f"{path.name} {_state(path)}"
+
     def _digest_style(self) -> str:
         try:
-            return _digest(load_style_sheet(self._root, one) for one in ("page.css", "form.css", "form.js"))
+            return _digest(
+                page_file(self._root, one) for one in ("page.css", "form.css", "form.js", "large-print.css")
+            )
         except TemplateFaultError as fault:
             return str(fault)
 

@@ -10,21 +10,26 @@ from mcred.render.documents import DOCUMENTS, DocumentKind, Format, SubjectKind
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Job:
-    """One document of one subject in one format."""
+    """One document of one subject in one format, as usual or in large print."""
 
     document: DocumentKind
     subject: str
     format: Format
+    large_print: bool = False
 
     @property
     def key(self) -> tuple[str, str, str]:
         """Names the tree that all formats of the document share."""
-        return (self.document.subject.value, self.subject, self.document.name)
+        return (self.document.subject.value, self.subject, self._name)
 
     @property
     def path(self) -> str:
         """Where the document goes, relative to the output folder, with ``/``."""
-        return f"{self.document.subject.value}/{self.subject}/{self.document.name}.{self.format.value}"
+        return f"{self.document.subject.value}/{self.subject}/{self._name}.{self.format.value}"
+
+    @property
+    def _name(self) -> str:
+        return self.document.name + ("-large-print" if self.large_print else "")
 
 
 def plan(
@@ -33,10 +38,12 @@ def plan(
     ids: Sequence[str] = (),
     documents: Sequence[str] = (),
     formats: Sequence[str] = (),
+    large_print: bool = False,
 ) -> tuple[Job, ...]:
     """The jobs for these ids, documents and formats, in a fixed order; an empty choice means all.
 
-    Without ``formats`` each document comes in its own default formats.
+    Without ``formats`` each document comes in its own default formats. With ``large_print`` each comes in
+    large print, too, beside the usual one.
 
     Raises:
         UnusableInputError: an id, document or format is unknown, or a document has none of the formats.
@@ -46,15 +53,18 @@ def plan(
     _check("document", documents, {kind.name for kind in DOCUMENTS})
     _check("format", formats, {one.value for one in Format})
     _check_formats_of(documents, formats)
+    if large_print and formats and set(formats) <= {Format.MD}:
+        raise UnusableInputError("--large-print", "Markdown has no size of type", "add html, pdf or docx")
     return tuple(
-        Job(document=kind, subject=subject, format=Format(one))
+        Job(document=kind, subject=subject, format=Format(one), large_print=large)
         for kind_of_subject, subjects in known.items()
         for subject in subjects
         if not ids or subject in ids
         for kind in DOCUMENTS
         if kind.subject is kind_of_subject and (not documents or kind.name in documents)
         for one in (dict.fromkeys(formats) if formats else kind.formats)
-        if kind.can_be(Format(one))
+        for large in ((False, True) if large_print else (False,))
+        if kind.can_be(Format(one), large_print=large)
     )
 
 

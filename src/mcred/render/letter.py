@@ -11,7 +11,7 @@ from mcred.model.outcome import Decision
 from mcred.model.program import Program
 from mcred.model.reference import CompetencyRef
 from mcred.render.manuscript import Manuscript
-from mcred.render.tree import Sheet
+from mcred.render.sheet import Sheet
 
 _TEMPLATE = "feedback-letter.md.j2"
 

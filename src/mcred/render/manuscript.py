@@ -6,11 +6,12 @@ from pathlib import Path, PurePosixPath
 from textwrap import shorten
 from types import MappingProxyType
 
+from mcred.content.pictures import load_picture
 from mcred.model.program import Program
 from mcred.render.environment import Templates
 from mcred.render.normalise import Normalised, normalise
-from mcred.render.pictures import load_picture
-from mcred.render.tree import Document, Place, Sheet
+from mcred.render.sheet import Sheet
+from mcred.render.tree import Document, Picture, Place
 from mcred.render.words import Words
 
 
@@ -39,6 +40,7 @@ def grow(
     program: Program,
     words: Words,
     asked: dict[tuple[str, str], None],
+    logo: Picture | None = None,
 ) -> Normalised:
     """The tree of a manuscript, and what was changed on the way. ``root`` is the program's folder.
 
@@ -71,6 +73,8 @@ def grow(
         sheet=manuscript.sheet,
         blocks=blocks,
         words=words,
+        logo=logo,
+        fonts=program.brand.fonts,
     )
     tree = normalise(document, Place(file=manuscript.file, line=1))
     return replace(tree, warnings=(*warnings, *tree.warnings))

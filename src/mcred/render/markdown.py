@@ -12,13 +12,13 @@ from urllib.parse import unquote
 
 from markdown_it.tree import SyntaxTreeNode
 
+from mcred.content.pictures import UnusablePicture
 from mcred.diagnostics import Diagnostic
 from mcred.render.environment import FIXED_OPEN, NEW_LINE, SLOT_CLOSE, SLOT_OPEN, Filled, Slot
 from mcred.render.flatten import flat, joined, ticked
 from mcred.render.languages import is_language
 from mcred.render.markdown_options import FIXED, answer_box, read_options, right_columns, walk
 from mcred.render.markdown_syntax import CONTENT, TEMPLATE
-from mcred.render.pictures import UnusablePicture, picture_in_words
 from mcred.render.tree import (
     Block,
     Blocks,
@@ -50,7 +50,7 @@ from mcred.render.tree import (
     plain_text,
 )
 from mcred.render.warnings import warning
-from mcred.render.words import ENGLISH, Words
+from mcred.render.words import ENGLISH, Words, picture_in_words
 
 Loader = Callable[[str, str], tuple[str, bytes]]
 """Media type and bytes of a picture, from the file that names it and the name."""

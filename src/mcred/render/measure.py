@@ -63,7 +63,7 @@ def stays_whole(block: BulletList | NumberedList | Table) -> bool:
 
 def introduces(block: Block) -> bool:
     """Whether a paragraph leads to what follows, and stays with it."""
-    return isinstance(block, Paragraph) and plain_text(block.children).rstrip().endswith(":")
+    return isinstance(block, Paragraph) and (block.leads or plain_text(block.children).rstrip().endswith(":"))
 
 
 def _length(blocks: Blocks) -> int:

@@ -72,6 +72,7 @@ def normalise(document: Document, place: Place, covered: frozenset[int] | None =
         description=mender.text(document.description),
         issuer=mender.text(document.issuer),
         running=mender.text(document.running),
+        logo=document.logo and replace(document.logo, alt=mender.text(document.logo.alt)),
     )
     return Normalised(document=mended, warnings=tuple(mender.warnings))
 

@@ -7,12 +7,15 @@ import re
 from html import escape
 from string import Template
 
+from mcred.model.program import Fonts
 from mcred.render.html_inline import language_of
 from mcred.render.languages import direction
 from mcred.render.palette import Palette
-from mcred.render.tree import Sheet
+from mcred.render.sheet import Sheet
+from mcred.render.tree import Picture
 from mcred.render.words import ENGLISH, Words, same_language
 
+_OURS = Fonts()
 _SPACE = re.compile(r"\s+")
 _NEEDLESS = re.compile(r" ?([{};,>]) ?|(?<=:) |;(?= ?})")
 """Blanks of a style sheet that say nothing."""
@@ -23,10 +26,10 @@ _TAG = re.compile(r"<([a-z][a-z0-9]*)")
 _CLASSES = re.compile(r'class="([^"]*)"')
 
 
-def fill_style(css: str, look: Palette, sheet: Sheet, words: Words = ENGLISH) -> str:
-    """The style sheet with the colours, the paper and its few words in their places."""
+def fill_style(css: str, look: Palette, sheet: Sheet, words: Words = ENGLISH, fonts: Fonts = _OURS) -> str:
+    """The style sheet with the colours, the fonts, the paper and its few words in their places."""
     paper = "letter" if sheet.paper == "us-letter" else "A4"
-    return Template(_NEEDLESS.sub(r"\1", _SPACE.sub(" ", css))).safe_substitute(
+    return Template(_NEEDLESS.sub(r"\1", _SPACE.sub(" ", css)) + _faces(fonts)).safe_substitute(
         accent=look.accent,
         deep=look.deep,
         tint=look.tint,
@@ -48,6 +51,12 @@ def said_of_filtering(words: Words) -> str:
 
 def _quotable(words: str) -> str:
     return words.translate({ord(sign): None for sign in '\\"\n'})
+
+
+def _faces(fonts: Fonts) -> str:
+    """Rules for the program's own families, where it names some; the schema keeps quotes out of the names."""
+    named = (("body", fonts.text), ("h1,h2,h3,h4,h5,h6", fonts.headings))
+    return "".join(f'{where}{{font-family:"{one}",system-ui,sans-serif}}' for where, one in named if one)
 
 
 def page(
@@ -82,6 +91,20 @@ def page(
         f"<title>{escape(title)}</title>\n<style>{style}</style>\n</head>\n<body>\n"
         f"{skip}\n{body}{run}</body>\n</html>\n"
     )
+
+
+def banner(issuer: str, logo: Picture | None, kind: str = "") -> str:
+    """The bar above a page: the logo and whose page it is. ``kind`` is a further class of the bar."""
+    classes = " ".join(filter(None, (kind, "brand" if logo else "")))
+    attribute = f' class="{classes}"' if classes else ""
+    shown = f"{picture(logo)}<span>{escape(issuer)}</span>" if logo else escape(issuer)
+    return f"<header{attribute}><p>{shown}</p></header>\n"
+
+
+def picture(one: Picture) -> str:
+    """A picture with its bytes."""
+    data = base64.b64encode(one.data).decode()
+    return f'<img src="data:{one.media_type};base64,{data}" alt="{escape(one.alt)}">'
 
 
 def _used(style: str, body: str) -> str:

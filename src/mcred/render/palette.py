@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from mcred.model.color import BLACK, WHITE, mix, readable_on
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Palette:
@@ -16,21 +18,16 @@ class Palette:
     line: str = "#8a9099"
 
 
-def palette(accent: str) -> Palette:
-    """The palette of an accent colour ``#rrggbb``."""
+def palette(color: str) -> Palette:
+    """The palette of a program's colour ``#rrggbb``, made darker where text in it could not be read.
+
+    White on ``accent``, and ``deep`` on white, ``wash`` and ``tint``, have the contrast of WCAG 2.1 AA.
+    """
+    accent = readable_on(color, WHITE)
+    tint = mix(accent, WHITE, 0.84)
     return Palette(
         accent=accent,
-        deep=_mix(accent, "#000000", 0.18),
-        tint=_mix(accent, "#ffffff", 0.84),
-        wash=_mix(accent, "#ffffff", 0.94),
+        deep=readable_on(mix(accent, BLACK, 0.18), tint),
+        tint=tint,
+        wash=mix(accent, WHITE, 0.94),
     )
-
-
-def _mix(color: str, other: str, share: float) -> str:
-    """``color`` with this share of ``other`` in it."""
-    pairs = zip(_channels(color), _channels(other), strict=True)
-    return "#" + "".join(f"{round(one + (two - one) * share):02x}" for one, two in pairs)
-
-
-def _channels(color: str) -> tuple[int, int, int]:
-    return int(color[1:3], 16), int(color[3:5], 16), int(color[5:7], 16)

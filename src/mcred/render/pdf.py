@@ -9,10 +9,14 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
+from shutil import rmtree
+from tempfile import gettempdir, mkdtemp
 from types import ModuleType
 from typing import TYPE_CHECKING, cast
+from weakref import finalize
 
-from mcred.errors import McredError
+from mcred.content.fonts import read_font
+from mcred.errors import McredError, UnwritableOutputError
 from mcred.render.boxes import boxes, every_block
 from mcred.render.pdf_row_heads import with_row_heads
 from mcred.render.tree import Document, Table
@@ -23,6 +27,10 @@ if TYPE_CHECKING:
 
 _SIZE = 10.5
 """Points of the running text."""
+_LARGE_SIZE = 18.0
+"""Points of all text in large print: what the American Printing House for the Blind asks for at least."""
+_TYPED_SIZE = 10.0
+"""Points of what is typed into a box."""
 _DENSE_SIZE = 9.7
 """Points of the running text of working papers."""
 _ONE_PAGE_SIZES = (10.8, 10.5, 10.2, 9.9, 9.6, 9.3, 9.0, 8.7, 8.5)
@@ -31,6 +39,7 @@ _MOST_KEPT = 8
 """Documents whose size is kept; a packet follows soon after its parts."""
 _PICTURE = (
     b"#set page(width: auto, height: auto, margin: 0pt, fill: none)\n"
+    b'#set text(font: ("Atkinson Hyperlegible Next", "Noto Sans"))\n'
     b"#image(bytes(sys.inputs.svg), width: 6in)\n"
 )
 _PAGE = re.compile(rb"/Type\s*/Page\b")
@@ -64,13 +73,15 @@ class PdfRefusedError(McredError):
 class PdfWriter:
     """Writes PDFs with the Typst files and fonts of two folders. The compiler is started once.
 
+    ``own_fonts`` are the program's font files, which are looked into first.
+
     The main file is always named: a compiler that is handed sources in memory looks into the working
     folder the next time it is used.
     """
 
-    def __init__(self, library: Path, fonts: Path) -> None:
+    def __init__(self, library: Path, fonts: Path, own_fonts: Sequence[Path] = ()) -> None:
         self._library = library
-        self._fonts = fonts
+        self._fonts = [*_copied(self, own_fonts), str(fonts)]
         self._compiler: typst.Compiler | None = None
         self._fitting: dict[Document, float] = {}
 
@@ -84,7 +95,7 @@ class PdfWriter:
             PdfRefusedError: the engine cannot set the document.
         """
         if parts:
-            cover = typst_data(document, _SIZE)
+            cover = typst_data(document, self._size(document, timestamp))
             sized = [{**typst_data(one, self._size(one, timestamp)), "part": name} for name, one in parts]
             pdf = self._compile({**cover, "parts": sized}, timestamp)
             return _finished(pdf, (document, *(one for _, one in parts)), fillable=False)
@@ -96,6 +107,8 @@ class PdfWriter:
 
     def _size(self, document: Document, timestamp: int) -> float:
         """The size of its running text in points."""
+        if document.sheet.large_print:
+            return _LARGE_SIZE
         if not document.sheet.one_page:
             return _DENSE_SIZE if document.sheet.dense else _SIZE
         if document not in self._fitting:
@@ -127,7 +140,7 @@ class PdfWriter:
             self._compiler = engine.Compiler(
                 str(self._library / "main.typ"),
                 root=str(self._library),
-                font_paths=[str(self._fonts)],
+                font_paths=self._fonts,
                 ignore_system_fonts=True,
             )
         inputs = {"document": json.dumps(data, ensure_ascii=False)}
@@ -145,7 +158,7 @@ class PdfWriter:
             png = _engine().compile(
                 _PICTURE,
                 root=str(self._library),
-                font_paths=[str(self._fonts)],
+                font_paths=self._fonts,
                 ignore_system_fonts=True,
                 format="png",
                 ppi=200,
@@ -154,6 +167,23 @@ class PdfWriter:
         except _engine().TypstError:
             return None
         return cast("bytes", png)
+
+
+def _copied(owner: object, fonts: Sequence[Path]) -> tuple[str, ...]:
+    """A folder with copies of the fonts, gone with its owner.
+
+    The engine takes folders only, and would follow every link in the program's own.
+    """
+    if not fonts:
+        return ()
+    try:
+        folder = Path(mkdtemp(prefix="mcred-fonts-"))
+        finalize(owner, rmtree, folder, ignore_errors=True)
+        for font in fonts:
+            (folder / font.name).write_bytes(read_font(font) or b"")
+    except OSError as error:
+        raise UnwritableOutputError(gettempdir(), error.strerror or "fonts cannot be copied") from error
+    return (str(folder),)
 
 
 def _single(document: Document, size: float) -> Json:
@@ -170,13 +200,13 @@ def _finished(pdf: bytes, documents: Sequence[Document], *, fillable: bool) -> b
         return marked
     from mcred.render.pdf_form import with_form
 
-    return with_form(marked, fields)
+    return with_form(marked, fields, _LARGE_SIZE if documents[0].sheet.large_print else _TYPED_SIZE)
 
 
 @lru_cache(maxsize=1)
-def pdf_writer(library: Path, fonts: Path) -> PdfWriter:
+def pdf_writer(library: Path, fonts: Path, own_fonts: tuple[Path, ...] = ()) -> PdfWriter:
     """The writer of this process: a compiler that has set a document sets the next one sooner."""
-    return PdfWriter(library, fonts)
+    return PdfWriter(library, fonts, own_fonts)
 
 
 def count_pages(pdf: bytes) -> int:

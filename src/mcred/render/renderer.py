@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from mcred.content.brand import brand_files
 from mcred.content.exemplars import PassageReader, text_reader
 from mcred.content.resources import shipped
 from mcred.diagnostics import Diagnostic
@@ -13,6 +14,7 @@ from mcred.render.catalogues import load_words
 from mcred.render.documents import BY_NAME, CONTEXTS, FORM, DocumentKind, Format, SubjectKind
 from mcred.render.environment import Templates
 from mcred.render.jobs import Job, plan
+from mcred.render.logo import find_logo
 from mcred.render.manuscript import Manuscript, grow
 from mcred.render.normalise import Normalised
 from mcred.render.palette import palette
@@ -24,7 +26,7 @@ from mcred.render.wording import filters, version_words
 from mcred.render.words import ENGLISH
 from mcred.render.writers import Writers
 
-__all__ = ["INDEX_PATH", "Job", "Rendered", "Renderer", "plan"]
+__all__ = ["INDEX_PATH", "Job", "Rendered", "Renderer", "brand_files", "plan"]
 
 INDEX_PATH = "index.html"
 _DRAWING = "pathway.svg"
@@ -64,6 +66,7 @@ class Renderer:
         self._root = root.resolve()
         self._catalog = catalog
         self._writers = Writers(self._root, timestamp)
+        self._logo = find_logo(self._root, catalog.program)
         folders = (self._root / "templates", shipped("templates"))
         self._language = language or catalog.program.languages[0]
         found = load_words(self._language, tuple(one / "locales" for one in folders))
@@ -134,14 +137,16 @@ class Renderer:
         from mcred.render.index import render_index
 
         css = self._page_files("page.css", "index.css")
-        return Rendered(path=INDEX_PATH, data=render_index(self._catalog, jobs, css, self._words).encode())
+        return Rendered(
+            path=INDEX_PATH, data=render_index(self._catalog, jobs, css, self._words, self._logo).encode()
+        )
 
     def render_scores(self, rows: Sequence[ScoredSubmission]) -> bytes:
         """A page with these rows."""
         from mcred.render.scores_page import render_scores
 
         css, script = self._page_files("page.css", "scores.css"), self._page_files("scores.js")
-        return render_scores(self._catalog.program, rows, css, script, self._words).encode()
+        return render_scores(self._catalog.program, rows, css, script, self._words, self._logo).encode()
 
     def _page_files(self, *names: str) -> str:
         return "".join(map(self._writers.page_file, names))
@@ -150,10 +155,11 @@ class Renderer:
         self._used.add(job.key)
         if job.key not in self._trees:
             pictures = self._pictures.setdefault(job.key, {})
-            self._trees[job.key] = self._grow(self._manuscript(job.document, job.subject), pictures)
+            self._trees[job.key] = self._grow(self._manuscript(job), pictures)
         return self._trees[job.key]
 
-    def _manuscript(self, kind: DocumentKind, subject: str) -> Manuscript:
+    def _manuscript(self, job: Job) -> Manuscript:
+        kind, subject = job.document, job.subject
         context, words = CONTEXTS[kind.subject](self._catalog, subject), self._words
         name = words.gettext(kind.title)
         version = version_words(context.version, words, draft=context.draft)
@@ -164,13 +170,15 @@ class Renderer:
             title=words.gettext("%(title)s: %(document)s", title=context.title, document=name.lower()),
             description=context.summary,
             running=f"{context.title} · {name} · {version}",
-            sheet=kind.sheet(self._catalog.program.brand.paper.value),
+            sheet=kind.sheet(self._catalog.program.brand.paper.value, large_print=job.large_print),
             pictures=self._drawings(kind, subject),
         )
 
     def _grow(self, manuscript: Manuscript, asked: dict[tuple[str, str], None]) -> Normalised:
         """The tree; the pictures that its texts ask for are noted in ``asked``."""
-        tree = grow(manuscript, self._templates, self._root, self._catalog.program, self._words, asked)
+        tree = grow(
+            manuscript, self._templates, self._root, self._catalog.program, self._words, asked, self._logo
+        )
         return replace(tree, warnings=(*self._without_words(), *tree.warnings))
 
     def _more_names(self, kind: DocumentKind, subject: str) -> dict[str, object]:

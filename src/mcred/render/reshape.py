@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from mcred.render.pictures import picture_in_words
 from mcred.render.tree import (
     Block,
     Blocks,
@@ -18,7 +17,7 @@ from mcred.render.tree import (
     Quote,
     Text,
 )
-from mcred.render.words import Words
+from mcred.render.words import Words, picture_in_words
 
 
 def for_format(document: Document, format: str) -> Document:
@@ -81,8 +80,9 @@ def _drawn(block: Block, to_png: Callable[[bytes], bytes | None]) -> Block:
 
 
 def without_pictures(document: Document) -> Document:
-    """The document with the description of each picture in its place."""
-    return replace(document, blocks=tuple(_bare(block, document.words) for block in document.blocks))
+    """The document with the description of each picture in its place, and without a logo."""
+    blocks = tuple(_bare(block, document.words) for block in document.blocks)
+    return replace(document, blocks=blocks, logo=None)
 
 
 def _bare(block: Block, words: Words) -> Block:

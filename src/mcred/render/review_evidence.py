@@ -6,6 +6,7 @@ from html import escape, unescape
 from typing import assert_never
 
 from mcred.content.markup import without_markup
+from mcred.content.pictures import UnusablePicture
 from mcred.content.words import count_words
 from mcred.model.exhibit import Exchanges, Exhibit, Grid, Image, Prose, QuizAnswers, Shown, Unshown
 from mcred.model.quiz import Question
@@ -14,7 +15,6 @@ from mcred.render.environment import SLOT_CLOSE, SLOT_OPEN, Filled, Slot
 from mcred.render.flatten import flat
 from mcred.render.html import blocks_html, inlines_html
 from mcred.render.markdown import parse_template
-from mcred.render.pictures import UnusablePicture
 from mcred.render.tree import Blocks
 from mcred.render.wording import listed, plural
 from mcred.render.words import Words

@@ -10,12 +10,14 @@ from mcred.model.definition import Definition
 from mcred.model.exhibit import Exhibit
 from mcred.model.program import Program
 from mcred.render.catalogues import load_words
-from mcred.render.page import fill_style, page
+from mcred.render.logo import find_logo
+from mcred.render.own_templates import page_file
+from mcred.render.page import banner, fill_style, page
 from mcred.render.palette import palette
 from mcred.render.review_evidence import exhibit_html
 from mcred.render.review_form import form_html
 from mcred.render.review_words import script_words
-from mcred.render.tree import Sheet
+from mcred.render.sheet import Sheet
 from mcred.render.wording import plural, version_words
 from mcred.render.words import ENGLISH, Words, to_translate
 
@@ -75,27 +77,22 @@ def render_pack(root: Path, program: Program, pack: Pack) -> bytes:
         issuer=program.issuer.name,
         language=program.languages[0],
         style=fill_style(
-            _style(root, "page.css") + _style(root, "review.css"),
+            page_file(root, "page.css") + page_file(root, "review.css"),
             palette(program.brand.color),
             Sheet(paper=program.brand.paper.value),
             words,
+            program.brand.fonts,
         ),
         body=(
-            f'<header class="pack-bar"><p>{escape(program.issuer.name)}</p></header>\n'
+            f"{banner(program.issuer.name, find_logo(root, program), 'pack-bar')}"
             f'<main id="main" tabindex="-1" class="pack"><h1>{escape(title)}</h1>\n{_opening(words)}'
             f"{_tools(len(pack.entries), words)}{sections}</main>\n"
             f'<script type="application/json" id="pack">{_data(pack, words)}</script>\n'
         ),
-        script=(shipped("templates") / "html" / "review.js").read_text(encoding="utf-8"),
+        script=page_file(root, "review.js"),
         words=words,
     )
     return text.encode()
-
-
-def _style(root: Path, name: str) -> str:
-    own = root / "templates" / "html" / name
-    path = own if own.is_file() else shipped("templates") / "html" / name
-    return path.read_text(encoding="utf-8")
 
 
 def _opening(words: Words) -> str:

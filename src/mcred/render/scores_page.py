@@ -7,9 +7,10 @@ from html import escape
 from mcred.diagnostics import Severity
 from mcred.model.outcome import CriterionOutcome, Decision, ScoredSubmission
 from mcred.model.program import Program
-from mcred.render.page import fill_style, page, said_of_filtering
+from mcred.render.page import banner, fill_style, page, said_of_filtering
 from mcred.render.palette import palette
-from mcred.render.tree import Sheet
+from mcred.render.sheet import Sheet
+from mcred.render.tree import Picture
 from mcred.render.words import ENGLISH, Words, to_translate
 
 _PERCENT = to_translate("Percent")
@@ -37,7 +38,12 @@ _SEVERITIES = {
 
 
 def render_scores(
-    program: Program, rows: Sequence[ScoredSubmission], css: str, script: str, words: Words = ENGLISH
+    program: Program,
+    rows: Sequence[ScoredSubmission],
+    css: str,
+    script: str,
+    words: Words = ENGLISH,
+    logo: Picture | None = None,
 ) -> str:
     """The page; ``css`` and ``script`` are its style sheet and what sorts and filters its tables.
 
@@ -54,10 +60,14 @@ def render_scores(
         issuer=program.issuer.name,
         language=program.languages[0],
         style=fill_style(
-            css, palette(program.brand.color), Sheet(paper=program.brand.paper.value, landscape=True), words
+            css,
+            palette(program.brand.color),
+            Sheet(paper=program.brand.paper.value, landscape=True),
+            words,
+            program.brand.fonts,
         ),
         body=(
-            f'<header class="wide-bar"><p>{escape(program.issuer.name)}</p></header>\n'
+            f"{banner(program.issuer.name, logo, 'wide-bar')}"
             f'<main id="main" tabindex="-1" class="wide"><h1>{escape(words.gettext("Scores"))}</h1>\n'
             f"{_summary(rows, words)}\n{_search(words)}\n{_tables(rows, words)}{_found(rows, words)}</main>\n"
             f'<footer class="wide-bar"><p>{escape(program.title)}</p></footer>\n'

@@ -6,8 +6,10 @@ id, code and label of its field, so that a writer can make a form control of it.
 
 from dataclasses import dataclass, field
 
+from mcred.model.program import Fonts
 from mcred.render.kinds import GroupKind as GroupKind  # noqa: PLC0414 - part of the tree
 from mcred.render.kinds import TableStyle as TableStyle  # noqa: PLC0414
+from mcred.render.sheet import Sheet
 from mcred.render.words import ENGLISH, Words
 
 
@@ -104,9 +106,10 @@ Inlines = tuple[Inline, ...]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Paragraph:
-    """A paragraph."""
+    """A paragraph; one that ``leads`` stays with what follows."""
 
     children: Inlines
+    leads: bool = False
     at: Place | None = None
 
 
@@ -239,26 +242,12 @@ Blocks = tuple[Block, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Sheet:
-    """The paper: its size, and which way up.
-
-    ``one_page`` when everything has to fit on one page, ``dense`` for working papers in smaller type,
-    ``framed`` for a page to hang up: a frame around it, and no running lines.
-    """
-
-    paper: str = "us-letter"
-    landscape: bool = False
-    one_page: bool = False
-    dense: bool = False
-    framed: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
     """One document: what it says about itself, its paper, and its blocks.
 
     ``color`` is the accent as ``#rrggbb``; ``running`` stands at the foot of every page. ``language`` is
-    that of the content, ``words`` are the fixed words that writers add.
+    that of the content, ``words`` are the fixed words that writers add. ``logo`` is the issuer's, ``fonts``
+    the families that are asked for before our own.
     """
 
     title: str
@@ -270,6 +259,8 @@ class Document:
     sheet: Sheet
     blocks: Blocks
     words: Words = ENGLISH
+    logo: Picture | None = None
+    fonts: Fonts = field(default_factory=Fonts)
 
 
 def plain_text(children: Inlines) -> str:

@@ -51,7 +51,7 @@ _WORD_PIECE = re.compile(r"(\S{24})(?=\S)")
 def typst_data(document: Document, size: float) -> Json:
     """The document for ``templates/typst/main.typ``; ``size`` is in points."""
     look, sheet = palette(document.color), document.sheet
-    tight = sheet.one_page or sheet.dense
+    tight = (sheet.one_page or sheet.dense) and not sheet.large_print
     return {
         "title": document.title,
         "description": document.description,
@@ -63,11 +63,15 @@ def typst_data(document: Document, size: float) -> Json:
         "landscape": sheet.landscape,
         "tight": tight,
         "framed": sheet.framed,
+        "logo": None if document.logo is None else _picture(document.logo),
         "look": {
             **asdict(look),
             "size": size,
             "one-page": sheet.one_page,
             "tight": tight,
+            "large": sheet.large_print,
+            "faces": [document.fonts.text] if document.fonts.text else [],
+            "heading-faces": [document.fonts.for_headings] if document.fonts.for_headings else [],
             "rtl": direction(document.language) == "rtl",
         },
         "page-of": _page_of(document.words),

@@ -58,3 +58,8 @@ def to_translate(message: str) -> str:
 
 PAGE_OF = to_translate("Page %(page)s of %(all)s")
 """At the foot of every page."""
+
+
+def picture_in_words(description: str, words: Words) -> str:
+    """What stands where a picture cannot."""
+    return f"[{words.gettext('Picture: %(description)s', description=description)}]"

@@ -6,13 +6,16 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from mcred.content.brand import shipped_fonts
+from mcred.content.fonts import usable_fonts
 from mcred.content.resources import shipped
 from mcred.diagnostics import Diagnostic
 from mcred.model.catalog import CredentialBundle
 from mcred.render.documents import Format
+from mcred.render.large_print import for_large_print
 from mcred.render.normalise import Normalised, normalise
+from mcred.render.own_templates import page_file
 from mcred.render.reshape import for_format, with_one_title, with_pixels, without_pictures
-from mcred.render.style_sheets import load_style_sheet
 from mcred.render.tree import Document, Place
 from mcred.render.warnings import warning
 
@@ -33,6 +36,7 @@ class Writers:
 
     def __init__(self, root: Path, timestamp: int) -> None:
         self._root = root
+        self._fonts = usable_fonts(root)
         self._timestamp = timestamp
         self._shipped = shipped("templates")
         self._pngs: dict[bytes, bytes | None] = {}
@@ -48,7 +52,7 @@ class Writers:
             case Format.HTML:
                 from mcred.render.html import render_html
 
-                return render_html(document, self.page_file("page.css")).encode()
+                return render_html(document, self._css(document, "page.css")).encode()
             case Format.DOCX:
                 from mcred.render.word import render_word
 
@@ -61,18 +65,23 @@ class Writers:
         from mcred.render.evidence_form import render_evidence_form
 
         document = _shaped(tree.document, Format.HTML)
-        css = self.page_file("page.css") + self.page_file("form.css")
+        css = self._css(document, "page.css", "form.css")
         return render_evidence_form(document, bundle, words, css, self.page_file("form.js")).encode()
 
     def page_file(self, name: str) -> str:
         """A style sheet or script of pages: the program's own, or the shipped one."""
-        return load_style_sheet(self._root, name)
+        return page_file(self._root, name)
+
+    def _css(self, document: Document, *names: str) -> str:
+        """Style sheets one after the other, and at the end that of large print, if it is."""
+        more = ("large-print.css",) if document.sheet.large_print else ()
+        return "".join(map(self.page_file, (*names, *more)))
 
     def drawable(self, tree: Normalised, file: str) -> Normalised:
         """The tree as it is drawn on paper, in characters that the fonts have."""
         from mcred.render.glyphs import covered_characters
 
-        covered = covered_characters(tuple(sorted((self._shipped / "fonts").glob("*.ttf"))))
+        covered = covered_characters((*self._fonts, *shipped_fonts()))
         document = _shaped(tree.document, Format.PDF)
         drawable = normalise(document, Place(file=file, line=1), covered)
         return replace(drawable, warnings=(*tree.warnings, *drawable.warnings))
@@ -131,10 +140,12 @@ class Writers:
     def _typesetter(self) -> "PdfWriter":
         from mcred.render.pdf import pdf_writer
 
-        return pdf_writer(self._shipped / "typst", self._shipped / "fonts")
+        return pdf_writer(self._shipped / "typst", self._shipped / "fonts", tuple(self._fonts))
 
 
 def _shaped(document: Document, format: Format) -> Document:
     """The document as its writer takes it."""
     document = for_format(document, format.value)
-    return document if format is Format.MD else with_one_title(document)
+    if format is not Format.MD:
+        document = with_one_title(document)
+    return for_large_print(document) if document.sheet.large_print else document

@@ -104,3 +104,42 @@ def test_fixed_words_come_in_a_language_of_the_program(program: Path, mcred) -> 
     refused = mcred("-C", program, *asked, "--language", "fr")
     assert refused.returncode == 2
     assert '"fr": is no language of this program' in refused.stderr
+
+
+def test_large_print_lies_beside_the_usual_documents_and_the_index_lists_both(program: Path, mcred) -> None:
+    done = mcred("-C", program, "build", "--large-print", "--format", "html,docx")
+    assert (done.returncode, done.stderr) == (0, "")
+    mcred("-C", program, "build", "--large-print")
+    made = files(program / "build")
+    folder = "credentials/clear-directions"
+    for name in ("handout.pdf", "handout-large-print.pdf", "evidence-template-large-print.docx"):
+        assert f"{folder}/{name}" in made
+    assert f"{folder}/handout-large-print.md" not in made
+    assert b'href="credentials/clear-directions/handout-large-print.pdf"' in made["index.html"]
+
+
+def test_markdown_in_large_print_is_2(program: Path, mcred) -> None:
+    done = mcred("-C", program, "build", "--large-print", "--format", "md")
+    assert (done.returncode, "no size of type" in done.stderr) == (2, True)
+
+
+def test_a_logo_that_is_not_there_is_said_while_the_rest_is_printed(program: Path, mcred) -> None:
+    path = program / "mcred.yaml"
+    logo = "brand:\n  logo: brand/logo.svg\n  logo_alt: Our district\n"
+    path.write_text(path.read_text(encoding="utf-8").replace("brand:\n", logo), encoding="utf-8")
+    done = mcred("-C", program, "build", "--doc", "handout")
+    assert done.returncode == 1
+    assert "mcred.yaml has 1 error; run `mcred validate`" in done.stderr
+    assert "credentials/clear-directions/handout.pdf" in files(program / "build")
+    assert "the logo 'brand/logo.svg' is not there" in mcred("-C", program, "validate").stdout
+
+
+def test_a_name_that_a_template_does_not_know_is_one_sentence_with_the_one_that_was_meant(
+    program: Path, mcred
+) -> None:
+    (program / "templates").mkdir()
+    (program / "templates" / "handout.md.j2").write_text("# A\n\n{{ credential.titel }}\n", encoding="utf-8")
+    done = mcred("-C", program, "build", "--doc", "handout")
+    assert done.returncode == 2
+    assert 'templates/handout.md.j2, line 3: there is no "titel" in the credential' in done.stderr
+    assert "did you mean 'title'?" in done.stderr

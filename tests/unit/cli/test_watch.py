@@ -90,6 +90,8 @@ def test_the_baseline_is_left_alone_while_somebody_types(program: Path, mcred) -
         ("credentials/a/credential.yaml~", False),
         ("credentials/.git/x", False),
         ("notes.txt", False),
+        ("brand/logo.svg", True),
+        ("fonts/Own.TTF", True),
         ("../elsewhere/mcred.yaml", False),
         ("", False),
     ],

@@ -194,6 +194,43 @@ def test_every_change_is_seen(program: Path, change: Callable[[Path], None]) -> 
     assert renewed == check(program, empty())[1]
 
 
+def _logo_changes(root: Path) -> None:
+    (root / "logo.svg").write_text("no picture", encoding="utf-8")
+
+
+def _logo_gone(root: Path) -> None:
+    (root / "logo.svg").unlink()
+
+
+def _font_gone(root: Path) -> None:
+    (root / "fonts" / "a.ttf").unlink()
+
+
+@pytest.mark.parametrize("change", [_logo_changes, _logo_gone, _font_gone])
+def test_every_change_of_the_look_is_seen_and_what_is_missing_is_looked_for_again(
+    program: Path, change: Callable[[Path], None]
+) -> None:
+    mcred_yaml = program / "mcred.yaml"
+    look = "brand:\n  logo: logo.svg\n  logo_alt: Ours\n  fonts: {text: Noto Sans Mono}\n"
+    edit(mcred_yaml, "brand:\n", look)
+    whole = {
+        program / "logo.svg": b'<svg xmlns="http://www.w3.org/2000/svg"/>',
+        program / "fonts" / "a.ttf": b"\x00\x01\x00\x00",
+    }
+    (program / "fonts").mkdir()
+    for path, data in whole.items():
+        path.write_bytes(data)
+    before, index = check(program, empty())
+    assert recall(program, index) == before
+    change(program)
+    assert recall(program, index) is None
+    _, index = check(program, index)
+    for path, data in whole.items():
+        path.write_bytes(data)
+    assert recall(program, index) is None
+    assert shown(check(program, index)[0]) == shown(before)
+
+
 def test_what_changed_a_moment_ago_is_not_trusted(program: Path) -> None:
     newest = max(path.stat().st_ctime_ns for path in program.rglob("*"))
     _, index = check(program, empty(), now_ns=newest + SETTLING_NS - 1)

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from starter import CREDENTIAL, EXEMPLAR, STARTER, change, copy_starter, findings, findings_of, place
 
-from mcred.lint.rules.brand import contrast_with_white
+from mcred.model.color import contrast
 
 
 def _more_credentials(root: Path, prerequisites: Mapping[str, list[str]]) -> None:
@@ -123,11 +123,11 @@ def test_versions_are_compared_as_numbers(
 
 
 @pytest.mark.parametrize(
-    ("color", "contrast"),
+    ("color", "expected"),
     [("#ffffff", 1.0), ("#000000", 21.0), ("#767676", 4.54), ("#777777", 4.48), ("#ff0000", 4.0)],
 )
-def test_contrast_is_that_of_the_published_checkers(color: str, contrast: float) -> None:
-    assert contrast_with_white(color) == pytest.approx(contrast, abs=0.005)
+def test_contrast_is_that_of_the_published_checkers(color: str, expected: float) -> None:
+    assert contrast(color, "#ffffff") == pytest.approx(expected, abs=0.005)
 
 
 @pytest.mark.parametrize("named", ["../clear-directions/badge.svg", "/badge.svg", "Badge.svg", "modules"])

@@ -38,7 +38,8 @@ from mcred.model.quiz import Choice, Question, Quiz
 from mcred.model.reference import CompetencyRef, CredentialRef
 from mcred.model.rubric import Criterion, Rubric, RubricLevel
 from mcred.model.submission import AgreedRating, Answer, Rating, ReferenceRatings, Review, Submission
-from mcred.render.tree import Block, Document, Sheet
+from mcred.render.sheet import Sheet
+from mcred.render.tree import Block, Document
 
 TIMESTAMP = 1767225600
 REF = CompetencyRef("craft", "fold-paper")

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from brand_samples import branded, write_brand
 
 from mcred.content.program import load_program
 from mcred.render.jobs import plan
@@ -64,3 +65,27 @@ def test_no_kind_of_page_has_a_fault_on_a_desk_or_on_paper(
     kinds = {path.name: path for path in pages.values()}
     faults = {name: found for name, path in kinds.items() if (found := judged(path, DESK, media)[0])}
     assert faults == {}
+
+
+@pytest.fixture(scope="module")
+def large_pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """Every page of a small program with a logo, in large print, and the index over them."""
+    folder = tmp_path_factory.mktemp("large")
+    write_brand(folder)
+    renderer = Renderer(folder, branded(), 0)
+    jobs = [one for one in plan(branded(), formats=["html"], large_print=True) if one.large_print]
+    written = {}
+    for done in (*map(renderer.render, jobs), renderer.render_index(jobs)):
+        path = folder / done.path.replace("/", "-")
+        path.write_bytes(done.data)
+        written[done.path] = path
+    return written
+
+
+@pytest.mark.parametrize(("width", "media"), [(PHONE, "screen"), (DESK, "screen"), (DESK, "print")])
+def test_no_page_in_large_print_has_a_fault(
+    judged: Any, large_pages: dict[str, Path], width: dict[str, int], media: str
+) -> None:
+    found = {name: judged(path, width, media) for name, path in large_pages.items()}
+    assert {name: faults for name, (faults, _) in found.items() if faults} == {}
+    assert {name: wide for name, (_, wide) in found.items() if wide > width["width"]} == {}

@@ -1,8 +1,10 @@
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
 from mcred.render.environment import TemplateFaultError, Templates, escape_markdown
+from mcred.render.wording import FILTERS
 
 
 def templates(tmp_path: Path, text: str) -> Templates:
@@ -30,10 +32,38 @@ def test_the_marks_of_a_slot_cannot_be_smuggled_in() -> None:
     assert "\ue000" not in escape_markdown("\ue0000\ue001")
 
 
-def test_an_unknown_name_says_which_template_and_line(tmp_path: Path) -> None:
+@dataclass(frozen=True)
+class ModuleHeader:
+    title: str = "A"
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "cure"),
+    [
+        ("# One\n\n{{ titel }}\n", 'one.md.j2, line 3: there is no "titel"', "did you mean 'title'?"),
+        ("{{ titel | raised }}", 'one.md.j2, line 1: there is no "titel"', "did you mean 'title'?"),
+        ("\n{{ titel | markdown }}", 'one.md.j2, line 2: there is no "titel"', "did you mean 'title'?"),
+        ("{% if titel %}{% endif %}", 'one.md.j2, line 1: there is no "titel"', "did you mean 'title'?"),
+        ('{{ _("%(a)s", a=titel) }}', 'one.md.j2, line 1: there is no "titel"', "did you mean 'title'?"),
+        (
+            "\n{% include '_part.md.j2' %}",
+            '_part.md.j2, line 2: there is no "titel" in the module header',
+            "did you mean 'title'?",
+        ),
+        ("{{ one.titel.more }}", 'one.md.j2, line 1: there is no "titel" in the module header', "'title'"),
+        ("\n{{ title | rised }}", "one.md.j2, line 2: No filter named 'rised'", "did you mean 'raised'?"),
+        ("{{ [1][3] }}", 'one.md.j2, line 1: there is no "3" in the list', "correct templates/one.md.j2"),
+    ],
+)
+def test_an_unknown_name_says_which_template_and_line_and_what_was_meant(
+    tmp_path: Path, text: str, said: str, cure: str
+) -> None:
+    (tmp_path / "_part.md.j2").write_text("x\n{{ one.titel | raised }}", encoding="utf-8")
+    (tmp_path / "one.md.j2").write_text(text, encoding="utf-8")
     with pytest.raises(TemplateFaultError) as caught:
-        templates(tmp_path, "# One\n\n{{ titel }}\n").fill("one.md.j2", {"title": "x"}, "x")
-    assert str(caught.value) == "templates/one.md.j2, line 3: 'titel' is undefined"
+        Templates((tmp_path,), FILTERS).fill("one.md.j2", {"title": "x", "one": ModuleHeader()}, "x")
+    assert str(caught.value) == f"templates/{said}"
+    assert cure in str(caught.value.hint)
 
 
 def test_a_template_that_is_no_template_says_where(tmp_path: Path) -> None:

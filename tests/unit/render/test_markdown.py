@@ -1,6 +1,6 @@
+from mcred.content.pictures import UnusablePicture
 from mcred.render.environment import SLOT_CLOSE, SLOT_OPEN, Filled, Slot
 from mcred.render.markdown import parse_template
-from mcred.render.pictures import UnusablePicture
 from mcred.render.tree import (
     Block,
     Break,

@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from mcred.render.pictures import LIMIT, UnusablePicture, load_picture
+from mcred.content.pictures import LIMIT, UnusablePicture, load_picture
 
 PNG = b"\x89PNG\r\n\x1a\nrest"
 

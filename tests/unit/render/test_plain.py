@@ -3,9 +3,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from render_samples import document
 
+from mcred.content.pictures import UnusablePicture
 from mcred.render.environment import Filled, Slot
 from mcred.render.markdown import parse_template
-from mcred.render.pictures import UnusablePicture
 from mcred.render.plain import render_markdown, slug
 from mcred.render.tree import Field, Heading, Paragraph, Table, Text, plain_text
 

@@ -26,7 +26,7 @@ class FormWriter(HtmlWriter):
     """
 
     def __init__(self, asked: Asked, document: Document, words: Mapping[str, str]) -> None:
-        super().__init__(document.words, document.language)
+        super().__init__(document.words, document.language, large_print=document.sheet.large_print)
         self.labels: dict[str, str] = {}
         self._asked = asked
         self._said = words

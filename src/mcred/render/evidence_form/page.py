@@ -9,7 +9,7 @@ from mcred.render.evidence_form.asked import asked_by, file_types_of, pieces
 from mcred.render.evidence_form.controls import MEGABYTES, FormWriter
 from mcred.render.html import compact
 from mcred.render.html_inline import language_of
-from mcred.render.page import fill_style, page
+from mcred.render.page import banner, fill_style, page
 from mcred.render.palette import palette
 from mcred.render.tree import Document
 from mcred.render.words import same_language
@@ -35,9 +35,9 @@ def render_evidence_form(
         description=document.description,
         issuer=document.issuer,
         language=document.language,
-        style=fill_style(css, palette(document.color), document.sheet, document.words),
+        style=fill_style(css, palette(document.color), document.sheet, document.words, document.fonts),
         body=(
-            f"<header><p>{escape(document.issuer)}</p></header>\n"
+            f"{banner(document.issuer, document.logo)}"
             f'<main id="main" tabindex="-1" class="document"><noscript><p class="box"{other}>'
             f"{escape(words['needs_script'])}</p></noscript>\n"
             f'<form id="form" autocomplete="off" novalidate>{content}</form>\n{_check(words, other)}</main>\n'

@@ -14,12 +14,15 @@ from mcred.render.pdf_form.objects import elements_of
 __all__ = ["with_form"]
 
 
-def with_form(pdf: bytes, boxes: dict[str, Box]) -> bytes:
-    """A PDF that Typst wrote with its ``boxes`` (by address) as fields to fill in."""
+def with_form(pdf: bytes, boxes: dict[str, Box], size: float) -> bytes:
+    """A PDF that Typst wrote with its ``boxes`` (by address) as fields to fill in.
+
+    ``size`` is that of what is typed into them, in points.
+    """
     with _no_search_for_garbage():
         writer = PdfWriter(clone_from=BytesIO(pdf))
         writer.pdf_header = "%PDF-1.7"
-        add_controls(writer, elements_of(writer), boxes)
+        add_controls(writer, elements_of(writer), boxes, size)
         made = BytesIO()
         writer.write(made)
         return made.getvalue()

@@ -7,7 +7,7 @@ is in the structure, which is the order of the Tab key.
 from typing import Any
 
 from pypdf import PdfWriter
-from pypdf.generic import DictionaryObject, FloatObject, IndirectObject, NameObject
+from pypdf.generic import DictionaryObject, FloatObject, IndirectObject, NameObject, TextStringObject
 
 from mcred.render.boxes import SCHEME, Box
 from mcred.render.pdf_form.objects import Element, added, array, dictionary, kids, picture, text
@@ -16,8 +16,8 @@ _PRINTED = 4
 _MULTILINE = 1 << 12
 _RADIO = 1 << 15
 _FONT = dictionary(Type="Font", Subtype="Type1", BaseFont="Helvetica", Encoding="WinAnsiEncoding")
-_WRITING = "/Helv 10 Tf 0 g"
-"""Helvetica of 10 points in black, which every reader of PDF brings along (ISO 32000-1, 9.6.2.2)."""
+_WRITING = "/Helv %g Tf 0 g"
+"""Helvetica of so many points in black, which every reader of PDF brings along (ISO 32000-1, 9.6.2.2)."""
 _PADDING = 3
 """Points between the frame of a box and what is typed into it."""
 _TICKED = b"q 1.4 w 0 G %.2f %.2f m %.2f %.2f l %.2f %.2f l S Q"
@@ -25,21 +25,24 @@ _TICK = ((0.2, 0.5), (0.42, 0.25), (0.8, 0.8))
 """Where a tick bends, in shares of its box."""
 
 
-def add_controls(writer: PdfWriter, elements: list[Element], boxes: dict[str, Box]) -> None:
+def add_controls(writer: PdfWriter, elements: list[Element], boxes: dict[str, Box], size: float) -> None:
     """Make the controls, and the form that lists their fields. ``boxes`` are named by their address."""
-    form = _Form(writer, elements, boxes)
+    form = _Form(writer, elements, boxes, text(_WRITING % size))
     for page in writer.pages:
         if "/Annots" in page:
             page[NameObject("/Annots")] = array(one for one in page["/Annots"] if form.takes(one))  # type: ignore[attr-defined]
     fonts = dictionary(Helv=added(writer, _FONT.clone(writer)))
-    values = dictionary(Fields=array(form.fields), DR=dictionary(Font=fonts), DA=text(_WRITING))
+    values = dictionary(Fields=array(form.fields), DR=dictionary(Font=fonts), DA=text(_WRITING % size))
     writer.root_object[NameObject("/AcroForm")] = added(writer, values)
 
 
 class _Form:
     """The fields so far, and where the annotations stand in the structure."""
 
-    def __init__(self, writer: PdfWriter, elements: list[Element], boxes: dict[str, Box]) -> None:
+    def __init__(
+        self, writer: PdfWriter, elements: list[Element], boxes: dict[str, Box], writing: TextStringObject
+    ) -> None:
+        self._writing = writing
         self.fields: list[IndirectObject] = []
         self._writer = writer
         self._boxes = dict(boxes)
@@ -89,7 +92,7 @@ class _Form:
         shown = picture(self._writer, right - left, top - bottom, b"/Tx BMC EMC")
         more = _MULTILINE if box.lines > 1 else 0
         annotation[NameObject("/Rect")] = array(map(FloatObject, (left, bottom, right, top)))
-        annotation.update(dictionary(FT="Tx", DA=text(_WRITING), Ff=more, AP=dictionary(N=shown)))
+        annotation.update(dictionary(FT="Tx", DA=self._writing, Ff=more, AP=dictionary(N=shown)))
 
     def _take_tick(self, annotation: Any, box: Box) -> None:
         left, bottom, right, top = _edges(annotation)

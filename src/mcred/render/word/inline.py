@@ -8,7 +8,8 @@ from docx.image.exceptions import InvalidImageStreamError, UnexpectedEndOfFileEr
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Emu, RGBColor
+from docx.shape import InlineShape
+from docx.shared import Emu, Inches, RGBColor
 from docx.table import Table
 from docx.table import _Cell as Cell
 from docx.text.paragraph import Paragraph as WordParagraph
@@ -16,7 +17,6 @@ from docx.text.run import Run
 
 from mcred.render.languages import direction, direction_mark
 from mcred.render.palette import Palette
-from mcred.render.pictures import picture_in_words
 from mcred.render.tree import (
     Break,
     Code,
@@ -32,11 +32,13 @@ from mcred.render.tree import (
     Tick,
 )
 from mcred.render.word.languages import set_language
-from mcred.render.words import Words
+from mcred.render.words import Words, picture_in_words
 
 _TYPEWRITER = "Consolas"
 _TICK_FONT = "Segoe UI Symbol"
 _BROKEN = (InvalidImageStreamError, UnexpectedEndOfFileError, UnrecognizedImageError)
+_LOGO = Inches(0.42), Inches(2.2)
+"""The height and width that a logo takes at most."""
 _LARGEST_PICTURE = 0.72
 """Share of the line that a picture takes at most."""
 
@@ -150,6 +152,18 @@ class RunWriter:
         paragraph._p.append(element)  # noqa: SLF001
         return runs
 
+    def logo(self, paragraph: WordParagraph, picture: Picture) -> None:
+        """A logo, at most ``_LOGO`` high and wide; nothing where it cannot be shown."""
+        data = self._to_png(picture.data) if picture.media_type == "image/svg+xml" else picture.data
+        try:
+            shape = paragraph.add_run().add_picture(io.BytesIO(data or b""))
+        except _BROKEN:
+            return
+        high, wide = _LOGO
+        share = min(high / shape.height, wide / shape.width)
+        shape.height, shape.width = Emu(int(shape.height * share)), Emu(int(shape.width * share))
+        self._describe(shape, picture)
+
     def _picture(self, paragraph: WordParagraph, picture: Picture) -> None:
         is_svg = picture.media_type == "image/svg+xml"
         data = self._to_png(picture.data) if is_svg else picture.data
@@ -162,6 +176,9 @@ class RunWriter:
         except _BROKEN:
             paragraph.add_run(picture_in_words(picture.alt, self._words))
             return
+        self._describe(shape, picture)
+
+    def _describe(self, shape: InlineShape, picture: Picture) -> None:
         self._pictures += 1
         properties = shape._inline.docPr  # noqa: SLF001 - python-docx has no API for alternative text
         properties.set("descr", picture.alt)

@@ -1,7 +1,8 @@
 """Styles, paper and running lines of a Word file. Part of the door to python-docx."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from types import MappingProxyType
 
 from docx.document import Document as WordDocument
@@ -16,18 +17,63 @@ from docx.text.paragraph import Paragraph as WordParagraph
 
 from mcred.render.languages import direction_mark
 from mcred.render.palette import Palette
-from mcred.render.tree import Document, Sheet
+from mcred.render.sheet import Sheet
+from mcred.render.tree import Document, Picture
 from mcred.render.word.languages import set_language
 from mcred.render.words import PAGE_OF, same_language
 
 _FONT = "Calibri"
-_SIZES = {1: 20, 2: 15, 3: 12.5, 4: 11, 5: 11, 6: 11}
 _PAPER = {"us-letter": (Inches(8.5), Inches(11)), "a4": (Mm(210), Mm(297))}
 _MARGIN, _DENSE_MARGIN = Inches(0.85), Inches(0.7)
 _VALUE = re.compile(r"(%\(\w+\)s)")
 _COUNTS = {"%(page)s": "PAGE", "%(all)s": "NUMPAGES"}
-_TEXT, _DENSE_TEXT = 10.5, 10
-"""Points of the running text."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scale:
+    """Sizes of type and gaps in points; ``line`` is that of a box to write in, in inches.
+
+    ``label`` names a box, ``small`` is for captions, ``running`` for the lines above and below the page.
+    ``spacing`` is that of lines, ``after`` the gap below a paragraph.
+    """
+
+    text: float = 10.5
+    table: float = 9.5
+    label: float = 9.5
+    small: float = 9
+    running: float = 8.5
+    line: float = 0.26
+    spacing: float = 1.12
+    after: float = 6
+    after_item: float = 3
+    around_cell: float = 2
+    around_heading: tuple[float, float] = (14, 5)
+    headings: tuple[float, ...] = (20, 15, 12.5, 11, 11, 11)
+
+
+_USUAL = Scale()
+_DENSE = Scale(text=10, table=9, spacing=1.04, after=5, after_item=2, around_cell=1, around_heading=(10, 4))
+_LARGE = Scale(
+    text=18,
+    table=18,
+    label=18,
+    small=18,
+    running=18,
+    line=0.45,
+    spacing=1.3,
+    after=10,
+    after_item=7,
+    around_cell=4,
+    around_heading=(20, 8),
+    headings=(28, 24, 21, 19, 18, 18),
+)
+
+
+def scale(sheet: Sheet) -> Scale:
+    """The sizes for a document on this sheet."""
+    if sheet.large_print:
+        return _LARGE
+    return _DENSE if sheet.dense else _USUAL
 
 
 def prepare_sheet(word: WordDocument, sheet: Sheet) -> int:
@@ -42,65 +88,68 @@ def prepare_sheet(word: WordDocument, sheet: Sheet) -> int:
     return int(section.page_width) - 2 * int(margin)
 
 
-def prepare_styles(word: WordDocument, look: Palette, *, dense: bool) -> Mapping[str, str | None]:
-    """One type scale and one palette for everything; a little smaller for ``dense`` working papers.
+def prepare_styles(
+    word: WordDocument, look: Palette, document: Document, scale: Scale
+) -> Mapping[str, str | None]:
+    """One type scale and one palette for everything.
 
     The ids of styles by name come back: python-docx looks through all styles for each paragraph that
     is given a name, which took half of the time. The default style is ``None``.
     """
-    text = _DENSE_TEXT if dense else _TEXT
-    normal = _style(word, "Normal", text, look.ink, after=5 if dense else 6)
-    normal.paragraph_format.line_spacing = 1.04 if dense else 1.12
-    for level, size in _SIZES.items():
-        heading = _style(
-            word,
-            f"Heading {level}",
-            size,
-            look.deep if level < 4 else look.ink,
-            before=10 if dense else 14,
-            after=4 if dense else 5,
-        )
+    text, heads = document.fonts.text or _FONT, document.fonts.for_headings or _FONT
+    normal = _style(word, "Normal", text, scale.text, look.ink, after=scale.after)
+    normal.paragraph_format.line_spacing = scale.spacing
+    for level, size in enumerate(scale.headings, 1):
+        color = look.deep if level < 4 else look.ink
+        before, after = scale.around_heading
+        heading = _style(word, f"Heading {level}", heads, size, color, before=before, after=after)
         heading.font.bold, heading.font.italic = True, False
         heading.paragraph_format.keep_with_next = True
     for name in ("List Bullet", "List Number", "List"):
         for suffix in ("", " 2", " 3"):
-            _style(word, name + suffix, text, look.ink, after=2 if dense else 3)
-    quote = _style(word, "Quote", text, look.ink, after=6)
+            _style(word, name + suffix, text, scale.text, look.ink, after=scale.after_item)
+    quote = _style(word, "Quote", text, scale.text, look.ink, after=6)
     quote.font.italic = False
     quote.paragraph_format.left_indent = Inches(0.3)
-    caption = _style(word, "Caption", 9, look.soft, before=4, after=3)
+    caption = _style(word, "Caption", text, scale.small, look.soft, before=4, after=3)
     caption.font.bold = False
-    _style(word, "Table Text", text - 1, look.ink, before=1 if dense else 2, after=1 if dense else 2)
-    _style(word, "Answer", text, look.ink, before=2, after=2)
-    gap = _style(word, "Table Gap", 4, look.ink)
+    cell = scale.around_cell
+    _style(word, "Table Text", text, scale.table, look.ink, before=cell, after=cell)
+    _style(word, "Answer", text, scale.text, look.ink, before=2, after=2)
+    gap = _style(word, "Table Gap", text, 4, look.ink)
     gap.paragraph_format.line_spacing = 1.0
     for name in ("Header", "Footer"):
-        _style(word, name, 8.5, look.soft)
+        _style(word, name, text, scale.running, look.soft)
     return MappingProxyType({**{style.name: style.style_id for style in word.styles}, "Normal": None})
 
 
 def _style(
-    word: WordDocument, name: str, size: float, color: str, before: float = 0, after: float = 0
+    word: WordDocument, name: str, font: str, size: float, color: str, before: float = 0, after: float = 0
 ) -> ParagraphStyle:
     try:
         style = word.styles[name]
     except KeyError:
         style = word.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
-    style.font.name = _FONT
+    style.font.name = font
     fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
     for attribute in list(fonts.attrib):
         if attribute.endswith("Theme"):
             del fonts.attrib[attribute]
     for script in ("ascii", "hAnsi", "eastAsia", "cs"):
-        fonts.set(qn(f"w:{script}"), _FONT)
+        fonts.set(qn(f"w:{script}"), font)
     style.font.size = Pt(size)
     style.font.color.rgb = RGBColor.from_string(color[1:].upper())
     style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(before), Pt(after)
     return style  # type: ignore[no-any-return]
 
 
-def add_running_lines(word: WordDocument, document: Document, width: int) -> None:
-    """Title and issuer above, what the document is and the page number below."""
+def add_running_lines(
+    word: WordDocument, document: Document, width: int, add_logo: Callable[[WordParagraph, Picture], None]
+) -> None:
+    """Logo, title and issuer above, what the document is and the page number below.
+
+    In large print a long line would take half of the page: above stands the issuer, below the number.
+    """
     section = word.sections[0]
     above, below = section.header.paragraphs[0], section.footer.paragraphs[0]
     for paragraph in (above, below):
@@ -108,10 +157,15 @@ def add_running_lines(word: WordDocument, document: Document, width: int) -> Non
         for style_stop in list(paragraph.style.paragraph_format.tab_stops):
             stops.add_tab_stop(style_stop.position, WD_TAB_ALIGNMENT.CLEAR)
         stops.add_tab_stop(width, WD_TAB_ALIGNMENT.RIGHT)
-    above.add_run(f"{document.title}\t{document.issuer}")
+    if document.logo is not None:
+        add_logo(above, document.logo)
+        above.add_run("   ")
+        above.paragraph_format.space_after = Pt(8)
+    large = document.sheet.large_print
+    above.add_run(document.issuer if large else f"{document.title}\t{document.issuer}")
     first, *rest = _VALUE.split(document.words.gettext(PAGE_OF))
     foreign = not same_language(document.language, document.words.language)
-    below.add_run(f"{document.running}\t{'' if foreign else first}")
+    below.add_run(f"{'' if large else f'{document.running}{chr(9)}'}{'' if foreign else first}")
     before = len(below.runs)
     mark = direction_mark(document.words.language)
     for part in (mark, first, *rest, mark) if foreign else rest:

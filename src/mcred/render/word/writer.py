@@ -11,7 +11,7 @@ from itertools import zip_longest
 import docx
 from docx.document import Document as WordDocument
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK
-from docx.shared import Inches, Length, Pt
+from docx.shared import Inches, Pt
 from docx.table import Table as WordTable
 from docx.table import _Cell as Cell
 from docx.text.paragraph import Paragraph as WordParagraph
@@ -48,14 +48,16 @@ from mcred.render.word.languages import finish_right_to_left, set_document_langu
 from mcred.render.word.package import describe, drop_leftovers, reproducible
 from mcred.render.word.paging import keep_row, keep_together, keep_with_next
 from mcred.render.word.styles import (
+    Scale,
     add_running_lines,
     number_paragraph,
     prepare_sheet,
     prepare_styles,
     restart_numbers,
+    scale,
 )
+from mcred.render.words import Words
 
-_LINE = Inches(0.26)
 _MOST_LINES = 5
 """A box grows while people type, so it need not be tall."""
 _DEEPEST_LIST = 3
@@ -73,11 +75,14 @@ def render_word(document: Document, timestamp: int, to_png: Callable[[bytes], by
     look = palette(document.color)
     drop_leftovers(word)
     describe(word, document, timestamp)
-    styles = prepare_styles(word, look, dense=document.sheet.dense)
+    type_scale = scale(document.sheet)
+    styles = prepare_styles(word, look, document, type_scale)
     width = prepare_sheet(word, document.sheet)
     set_document_language(word, document.language)
-    add_running_lines(word, document, width)
-    _Writer(word, look, width, styles, to_png, document).blocks(word, document.blocks)
+    start = "right" if direction(document.language) == "rtl" else "left"
+    runs = RunWriter(word, look, width, to_png, document.words, start)
+    add_running_lines(word, document, width, runs.logo)
+    _Writer(word, look, width, styles, runs, type_scale, document.words).blocks(word, document.blocks)
     if direction(document.language) == "rtl":
         finish_right_to_left(word)
     return reproducible(word)
@@ -92,22 +97,17 @@ class _Writer:
         look: Palette,
         width: int,
         styles: Mapping[str, str | None],
-        to_png: Callable[[bytes], bytes | None],
-        document: Document,
+        runs: RunWriter,
+        scale: Scale,
+        words: Words,
     ) -> None:
         self._word = word
+        self._scale = scale
         self._look = look
         self._width = width
         self._styles = styles
-        self._words = document.words
-        self._runs = RunWriter(
-            word,
-            look,
-            width,
-            to_png,
-            document.words,
-            "right" if direction(document.language) == "rtl" else "left",
-        )
+        self._words = words
+        self._runs = runs
         self._in_callout = False
 
     def blocks(self, into: Container, blocks: Blocks, depth: int = 0) -> None:
@@ -274,7 +274,7 @@ class _Writer:
         else:
             grid = self._grid(2, [self._width], label)
             ask, answer = grid.rows[0].cells[0], grid.rows[1].cells[0]
-            grid.rows[1].height = Length(_LINE * min(field.lines, _MOST_LINES))
+            grid.rows[1].height = Inches(self._scale.line * min(field.lines, _MOST_LINES))
         for row in grid.rows:
             keep_row(row._tr, head=False)  # noqa: SLF001
         shade(ask, self._look.wash)
@@ -293,4 +293,4 @@ class _Writer:
         if field.help:
             paragraph.add_run(f"  {field.help}").bold = False
         for run in paragraph.runs:
-            run.font.size = Pt(9.5)
+            run.font.size = Pt(self._scale.label)

@@ -3,8 +3,9 @@
 import hashlib
 import re
 from pathlib import Path, PurePosixPath
+from xml.etree import ElementTree
 
-from mcred.render.words import Words
+from mcred.content.text import TextProblem, decode_text
 
 LIMIT = 2 * 1024 * 1024
 """Bytes of the largest picture that is embedded."""
@@ -77,6 +78,43 @@ def _inside(root: Path, folder: str, name: str) -> Path:
     return path
 
 
-def picture_in_words(description: str, words: Words) -> str:
-    """What stands where a picture cannot."""
-    return f"[{words.gettext('Picture: %(description)s', description=description)}]"
+_MOST_PIXELS = 40_000_000
+"""A small file can unpack to a picture that no machine holds."""
+
+
+def check_picture(media_type: str, data: bytes) -> None:
+    """Look at a picture that stands on every document more closely than at its first bytes.
+
+    Raises:
+        UnusablePicture: it is cut off, is no drawing, or has more points than a document can hold.
+    """
+    match media_type:
+        case "image/svg+xml":
+            _check_drawing(data)
+        case "image/png":
+            # PNG (ISO/IEC 15948): the first chunk is IHDR with width and height, the last one IEND.
+            if data[12:16] != b"IHDR" or data[-8:-4] != b"IEND":
+                raise UnusablePicture("is cut off")
+            _check_size(int.from_bytes(data[16:20], "big"), int.from_bytes(data[20:24], "big"))
+        case _:
+            if not data.rstrip(b"\x00").endswith(b"\xff\xd9"):  # JPEG (ITU-T T.81): the end of the image
+                raise UnusablePicture("is cut off")
+
+
+def _check_size(width: int, height: int) -> None:
+    if not 0 < width * height <= _MOST_PIXELS:
+        raise UnusablePicture(f"has {width:,} by {height:,} points; at most 40 million can be shown")
+
+
+def _check_drawing(data: bytes) -> None:
+    problem = decode_text(data)
+    if isinstance(problem, TextProblem):
+        raise UnusablePicture(f"has a fault in line {problem.line}: {problem.message}")
+    try:
+        root = ElementTree.fromstring(data)  # noqa: S314 - entities and document types are refused before
+    except ElementTree.ParseError as error:
+        raise UnusablePicture(f"is no drawing ({error})") from error
+    if root.tag != "{http://www.w3.org/2000/svg}svg":
+        raise UnusablePicture(
+            'is no drawing (it does not begin with <svg xmlns="http://www.w3.org/2000/svg">)'
+        )
