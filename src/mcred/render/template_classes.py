@@ -60,11 +60,13 @@ class CompiledBefore(jinja2.BytecodeCache):
     _compiled: ClassVar[dict[str, tuple[str, CodeType]]] = {}
 
     def load_bytecode(self, bucket: Bucket) -> None:
+        """Give jinja the code of a template compiled from the same source."""
         checksum, code = self._compiled.get(bucket.key, ("", None))
         if checksum == bucket.checksum:
             bucket.code = code
 
     def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep what jinja has just compiled."""
         if bucket.code is not None:
             self._compiled[bucket.key] = (bucket.checksum, bucket.code)
 
