@@ -63,7 +63,9 @@ def write_letters(program: LoadedProgram, paths: Sequence[Path], post: Post) -> 
     warnings: dict[Diagnostic, None] = {}
     for stem, scored in progress(list(addressed.items()), "letters"):
         written = letter(scored, program.catalog, post.day)
-        manuscript = letter_manuscript(written, program.catalog, scored.definition, program.root)
+        manuscript = letter_manuscript(
+            written, program.catalog, scored.definition, program.root, renderer.words
+        )
         for rendered in renderer.render_manuscript(manuscript, formats, stem):
             write_whole(post.out / rendered.path, rendered.data)
             warnings |= dict.fromkeys(rendered.warnings)

@@ -12,16 +12,18 @@ from mcred.model.program import Program
 from mcred.model.reference import CompetencyRef
 from mcred.render.manuscript import Manuscript
 from mcred.render.sheet import Sheet
+from mcred.render.wording import version_words
+from mcred.render.words import ENGLISH, Words
 
 _TEMPLATE = "feedback-letter.md.j2"
 
 
 def letter_manuscript(
-    letter: Letter, catalog: Catalog, definition: Definition | None, root: Path
+    letter: Letter, catalog: Catalog, definition: Definition | None, root: Path, words: Words = ENGLISH
 ) -> Manuscript:
     """A letter about what ``definition`` says, which is ``None`` where the program does not hold it.
 
-    ``root`` is the program's folder, where the badge is looked for.
+    ``root`` is the program's folder, where the badge is looked for; ``words`` are the fixed words.
     """
     program = catalog.program
     awarded = letter.decision is Decision.AWARD
@@ -36,15 +38,17 @@ def letter_manuscript(
             "badge": _badge(catalog, definition, root) if awarded and definition else "",
         },
         file=f"credentials/{definition.credential.id}/credential.yaml" if definition else PROGRAM_FILE,
-        title=f"{letter.title}: feedback for {letter.earner}",
-        description=f"What was decided on attempt {letter.attempt}, why, and what comes next",
-        running=_running(letter, program),
+        title=words.gettext("%(title)s: feedback for %(earner)s", title=letter.title, earner=letter.earner),
+        description=words.gettext(
+            "What was decided on attempt %(attempt)s, why, and what comes next", attempt=letter.attempt
+        ),
+        running=_running(letter, program, words),
         sheet=Sheet(paper=program.brand.paper.value, dense=True),
     )
 
 
-def _running(letter: Letter, program: Program) -> str:
-    version = f"version {letter.version}" + (" (draft)" if letter.draft else "")
+def _running(letter: Letter, program: Program, words: Words) -> str:
+    version = version_words(letter.version, words, draft=letter.draft)
     return f"{program.title} · {letter.earner} · {letter.title}, {version}"
 
 

@@ -23,6 +23,13 @@ _ENDING = ".md.j2"
 _PARTS = {
     "packet.md.j2": "The cover of every packet, before its table of contents",
     "evidence-form-words.j2": "The words on buttons and messages of the evidence form",
+    "feedback-letter.md.j2": "The letter to an earner about a decision, with the _letter parts below",
+    "_letter.md.j2": "A part of letters: what they say more than once",
+    "_letter-award.md.j2": "A part of letters: how they begin when the credential is awarded",
+    "_letter-revise.md.j2": "A part of letters: how they begin when the work is not there yet",
+    "_letter-mend.md.j2": "A part of letters: what to mend before anyone rates the work",
+    "_letter-waiting.md.j2": "A part of letters: how they begin while the work is being reviewed",
+    "_letter-details.md.j2": "A part of letters: what reviewers saw, criterion by criterion",
     "_agenda.md.j2": "A part of guides: the steps of a meeting, minute by minute",
     "_decision.md.j2": "A part of rubric and scoring sheet: how decisions are made",
     "_trace.md.j2": "A part of the evidence template: one exchange with an AI tool",

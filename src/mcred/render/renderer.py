@@ -23,7 +23,7 @@ from mcred.render.subjects import credential_samples, placed_components
 from mcred.render.tree import Place
 from mcred.render.warnings import warning
 from mcred.render.wording import filters, version_words
-from mcred.render.words import ENGLISH
+from mcred.render.words import ENGLISH, Words
 from mcred.render.writers import Writers
 
 __all__ = ["INDEX_PATH", "Job", "Rendered", "Renderer", "brand_files", "plan"]
@@ -78,6 +78,11 @@ class Renderer:
         self._pictures: dict[tuple[str, str, str], dict[tuple[str, str], None]] = {}
         self._used: set[tuple[str, str, str]] = set()
         self._subject = ("", "")
+
+    @property
+    def words(self) -> Words:
+        """The fixed words of its language."""
+        return self._words
 
     def render(self, job: Job) -> Rendered:
         """The file of a job.

@@ -11,11 +11,13 @@ from review_samples import edit
 
 from mcred.cli.letter_writing import Post, Posted, write_letters
 from mcred.content.program import load_program
+from mcred.content.resources import shipped
 from mcred.diagnostics import Severity
 from mcred.errors import UnusableInputError
 from mcred.evidence.checks import CHECKS
 from mcred.evidence.prerequisites import UNEARNED_PREREQUISITE
 from mcred.model.outcome import Decision
+from mcred.render.own_templates import ABOUT
 
 EVERY = ("md", "html", "pdf", "docx")
 PEOPLE = ("r-marin", "r-osei")
@@ -253,6 +255,32 @@ def test_every_letter_is_accessible_and_sound_and_the_same_the_next_time(program
             assert page.validate_pdf_bytes(file.read_bytes(), profile="ua1").is_compliant, file.name
         if file.suffix == ".docx":
             assert not OpenXmlValidator().validate(file).errors, file.name
+
+
+def test_every_part_of_a_letter_can_be_the_program_s_own(tmp_path: Path) -> None:
+    program = make_inbox(tmp_path / "program")
+    parts = [path for path in ABOUT if "letter" in path]
+    for path in parts:
+        own = program / "templates" / path
+        own.parent.mkdir(exist_ok=True)
+        text = (shipped("templates") / path).read_text(encoding="utf-8")
+        mark = path.strip("_").replace(".", "-")
+        if path == "_letter.md.j2":
+            text = text.replace('{{ _("What reviewers saw") }}', f"own-{mark}")
+        own.write_text(f"{text}\n\nown-{mark}\n", encoding="utf-8")
+    write(program, "md", out=program / "own")
+    whole = "".join(map(plain, (program / "own").rglob("*.md")))
+    assert len(parts) == 7
+    assert [path for path in parts if f"own-{path.strip('_').replace('.', '-')}" not in whole] == []
+
+
+def test_a_spanish_letter_is_spanish_around_the_text_as_well(tmp_path: Path) -> None:
+    program = make_inbox(tmp_path / "program")
+    edit(program / "mcred.yaml", "languages: [en]", "languages: [es]")
+    write(program, "html", out=program / "es")
+    page = next((program / "es").rglob("t-award-*.html")).read_text(encoding="utf-8")
+    assert "retroalimentación para t-award" in page
+    assert "versión 1.0.0" in page
 
 
 def test_letters_that_say_the_same_are_left_alone(program: Path) -> None:

@@ -50,7 +50,8 @@ def test_every_kind_of_template_can_be_the_program_s_own(program: Path) -> None:
     pack = Pack(digest="d", kind="ratings", version=1, reviewer="r-1", entries=())
     texts.append(render_pack(program, catalog.program, pack).decode())
     whole = "\n".join(texts).replace("\\", "")
-    missing = [path for path in ABOUT if mark(path) not in whole and path != "packet.md.j2"]
+    elsewhere = [path for path in ABOUT if path == "packet.md.j2" or "letter" in path]
+    missing = [path for path in ABOUT if mark(path) not in whole and path not in elsewhere]
     assert missing == []
     assert small_bundle().credential.title in whole
 
