@@ -1,14 +1,19 @@
 """Writing results: each file is whole or absent, whatever happens in between."""
 
 import os
+import re
 import shutil
 import stat
+import time
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
 
 from mcred.errors import UnwritableOutputError
 
+_UNFINISHED = re.compile(r"\..+\.[0-9a-f]{8}\.part")
+_ABANDONED = 3600.0
+"""Seconds after which an unfinished folder is taken for that of a run that was killed."""
 MAX_NAME = 100
 """Characters of a file's name that the name of the file beside it has, too."""
 
@@ -136,11 +141,13 @@ def write_new_folder(target: Path, files: Mapping[str, bytes]) -> bool:
     """Make a folder that does not exist yet: whole, or not at all, and never into another.
 
     Says whether it did; a folder that is there is left alone, whoever made it and when. ``files`` are asked
-    for one after the other, so a mapping may read each of them when its turn comes.
+    for one after the other, so a mapping may read each of them when its turn comes. What a killed run left
+    unfinished beside it an hour ago or longer is removed.
     """
     target = target.absolute()
     beside = _beside(target)
     try:
+        _sweep(target.parent)
         for name, data in files.items():
             path = beside / name
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -150,6 +157,16 @@ def write_new_folder(target: Path, files: Mapping[str, bytes]) -> bool:
         raise UnwritableOutputError(str(target), _why(error)) from error
     finally:
         shutil.rmtree(beside, ignore_errors=True)
+
+
+def _sweep(folder: Path) -> None:
+    """Remove the unfinished folders that no run can still be writing."""
+    before = time.time() - _ABANDONED
+    for one in filter(lambda one: _UNFINISHED.fullmatch(one.name), folder.glob(".*.part")):
+        with suppress(OSError):  # another run may be faster
+            found = one.lstat()
+            if stat.S_ISDIR(found.st_mode) and found.st_mtime < before:
+                shutil.rmtree(one, ignore_errors=True)
 
 
 def _rename_new(beside: Path, target: Path) -> bool:

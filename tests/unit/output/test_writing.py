@@ -1,5 +1,6 @@
 import errno
 import os
+import time
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -7,7 +8,7 @@ import pytest
 
 from mcred.errors import UnwritableOutputError
 from mcred.output import writing
-from mcred.output.writing import write_folder, write_new, write_whole
+from mcred.output.writing import write_folder, write_new, write_new_folder, write_whole
 
 
 def test_a_file_is_written_and_its_folders_are_made(tmp_path: Path) -> None:
@@ -99,3 +100,19 @@ def test_a_file_that_is_written_again_keeps_who_may_read_it(tmp_path: Path) -> N
     (tmp_path / "a.txt").chmod(0o600)
     write_whole(tmp_path / "a.txt", b"new")
     assert (tmp_path / "a.txt").stat().st_mode & 0o777 == 0o600
+
+
+def test_what_a_killed_run_left_unfinished_goes_and_nothing_else(tmp_path: Path) -> None:
+    for name in (".attempt-1.0123abcd.part", ".attempt-2.89abcdef.part", ".mine.part", "attempt-1"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "essay.md").write_text("x", encoding="utf-8")
+    hours_ago = time.time() - 2 * 3600
+    for name in (".attempt-1.0123abcd.part", ".mine.part", "attempt-1"):
+        os.utime(tmp_path / name, (hours_ago, hours_ago))
+    assert write_new_folder(tmp_path / "attempt-3", {"essay.md": b"y"})
+    assert sorted(one.name for one in tmp_path.iterdir()) == [
+        ".attempt-2.89abcdef.part",
+        ".mine.part",
+        "attempt-1",
+        "attempt-3",
+    ]
