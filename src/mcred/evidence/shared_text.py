@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
-from itertools import groupby
+from itertools import chain, groupby, pairwise
 
 from mcred.content.submissions import SUBMISSION_FILE
 from mcred.diagnostics import Pointer
@@ -25,7 +25,9 @@ from mcred.model.credential import EvidenceType
 
 LEAST_WORDS = 40
 COMMON_FROM = 5
-_PARTS = 64
+_BITS = 61
+_AT_ONCE = 1 << 18
+"""Hashes that are looked at together: some 25 MB."""
 _DECISIONS = ("Accepted", "Rejected", "Improved", "Learning goal")
 
 
@@ -145,29 +147,38 @@ def shared_hashes(prints: Sequence[Print]) -> frozenset[int]:
     """
     ordered = sorted(prints, key=lambda one: (one.credential, one.earner))
     groups = [list(group) for _, group in groupby(ordered, lambda one: one.credential)]
-    shared: set[int] = set()
-    for part in range(_PARTS):
-        shared |= _shared_in_part(groups, (part << 61) // _PARTS, ((part + 1) << 61) // _PARTS)
-    return frozenset(shared)
+    parts = sum(len(one.hashes) for one in prints) // _AT_ONCE + 1
+    bounds = [(part << _BITS) // parts for part in range(parts + 1)]
+    return frozenset().union(*(_shared_in_part(groups, low, high) for low, high in pairwise(bounds)))
 
 
 def _shared_in_part(groups: Sequence[Sequence[Print]], low: int, high: int) -> set[int]:
+    parts = [[(one.earner, _between(one.hashes, low, high)) for one in group] for group in groups]
+    counted: Counter[int] = Counter()
+    for _, hashes in chain.from_iterable(parts):
+        counted.update(hashes)
+    several = {value for value, count in counted.items() if count > 1}
     owners: dict[int, str] = {}
     shared: set[int] = set()
     common: set[int] = set()
-    for group in groups:
-        most = max(COMMON_FROM - 1, len({one.earner for one in group}) // 2)
+    for part in parts:
+        most = max(COMMON_FROM - 1, len({earner for earner, _ in part}) // 2)
         last: dict[int, str] = {}
         counts: Counter[int] = Counter()
-        for one in group:
-            for value in one.hashes[bisect_left(one.hashes, low) : bisect_left(one.hashes, high)]:
-                if owners.setdefault(value, one.earner) != one.earner:
+        for earner, hashes in part:
+            for value in several.intersection(hashes):
+                if owners.setdefault(value, earner) != earner:
                     shared.add(value)
-                if last.get(value) != one.earner:
-                    last[value] = one.earner
+                if last.get(value) != earner:
+                    last[value] = earner
                     counts[value] += 1
         common.update(value for value, count in counts.items() if count > most)
     return shared - common
+
+
+def _between(hashes: "array[int]", low: int, high: int) -> "array[int]":
+    """Those of sorted hashes from ``low`` to below ``high``."""
+    return hashes[bisect_left(hashes, low) : bisect_left(hashes, high)]
 
 
 def _runs(case: Case | None, shared: frozenset[int]) -> Iterator[tuple[_Text, int, int]]:

@@ -1,20 +1,31 @@
 """Text that different earners' submissions have in common."""
 
 import random
+from array import array
 from collections import Counter
 from pathlib import Path
 
+import pytest
 from evidence_samples import CREDENTIAL, TRACE, definition, submit
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mcred.content.submissions import SubmissionFolder, load_submission
 from mcred.diagnostics import Severity
+from mcred.evidence import shared_text
 from mcred.evidence.case import Case, gather
 from mcred.evidence.engine import ask_about_shared
 from mcred.evidence.own_words import ROW, segments
 from mcred.evidence.prerequisites import Record
-from mcred.evidence.shared_text import LEAST_WORDS, Shared, print_of, shared_texts
+from mcred.evidence.shared_text import (
+    COMMON_FROM,
+    LEAST_WORDS,
+    Print,
+    Shared,
+    print_of,
+    shared_hashes,
+    shared_texts,
+)
 from mcred.evidence.winnowing import RUN, fingerprint, runs
 
 DEFINITION = definition()
@@ -138,3 +149,42 @@ def test_rows_in_common_are_those_that_comparing_every_pair_would_find(
 def test_what_is_left_of_a_text_stands_where_it_stood(words: list[str]) -> None:
     for at, piece in segments(words, DEFINITION):
         assert list(piece) == words[at : at + len(piece)]
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from("abcdefgh"), st.sampled_from("xy"), st.sets(st.integers(0, 30), max_size=8)
+        ),
+        max_size=12,
+    )
+)
+def test_shared_rows_are_the_same_however_few_are_looked_at_together(
+    drawn: list[tuple[str, str, set[int]]],
+) -> None:
+    prints = [
+        Print(
+            name=str(place),
+            earner=earner,
+            credential=credential,
+            digest="",
+            hashes=array("Q", sorted(value << 56 for value in values)),
+        )
+        for place, (earner, credential, values) in enumerate(drawn)
+    ]
+    expected = set()
+    for value in range(31):
+        owners = {one.earner for one in prints if value << 56 in one.hashes}
+        for credential in "xy":
+            earners = {one.earner for one in prints if one.credential == credential}
+            having = {
+                one.earner for one in prints if one.credential == credential and value << 56 in one.hashes
+            }
+            if len(having) > max(COMMON_FROM - 1, len(earners) // 2):
+                owners = set()
+        if len(owners) > 1:
+            expected.add(value << 56)
+    assert shared_hashes(prints) == expected
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(shared_text, "_AT_ONCE", 3)
+        assert shared_hashes(prints) == expected
