@@ -93,9 +93,9 @@ def tools(root: Path, inbox: Path) -> list[Tool]:
         time.sleep(SETTLED)
         shutil.rmtree(root / ".mcred-cache", ignore_errors=True)
 
-    def touch() -> None:
+    def rewrite() -> None:
         for file in some:
-            file.touch()
+            file.write_text(file.read_text("utf-8") + "I would do it again.\n", "utf-8")
 
     return [
         Tool("plain loop", (sys.executable, "-c", PLAIN, str(inbox)), 1),
@@ -105,7 +105,7 @@ def tools(root: Path, inbox: Path) -> list[Tool]:
         Tool("score, nothing changed", score, 1),
         Tool("git status", status, 2),
         Tool("score, nothing changed", score, 2),
-        Tool("score, ten changed", score, 1, touch),
+        Tool("score, ten changed", score, 1, rewrite),
     ]
 
 

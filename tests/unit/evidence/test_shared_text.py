@@ -176,11 +176,9 @@ def test_shared_rows_are_the_same_however_few_are_looked_at_together(
     for value in range(31):
         owners = {one.earner for one in prints if value << 56 in one.hashes}
         for credential in "xy":
-            earners = {one.earner for one in prints if one.credential == credential}
-            having = {
-                one.earner for one in prints if one.credential == credential and value << 56 in one.hashes
-            }
-            if len(having) > max(COMMON_FROM - 1, len(earners) // 2):
+            group = [one for one in prints if one.credential == credential]
+            having = {one.earner for one in group if value << 56 in one.hashes}
+            if len(having) > max(COMMON_FROM - 1, len({one.earner for one in group}) // 2):
                 owners = set()
         if len(owners) > 1:
             expected.add(value << 56)
