@@ -125,7 +125,7 @@ def _obstacle(reviewer: str, one: Checked) -> str:
     return ""
 
 
-_SHARED = "some of these words stand in another submission as well; ask your coordinator if it matters"
+_SHARED = "some of these words stand in another submission as well; the coordinator knows which"
 
 
 def _pack(program: LoadedProgram, reviewer: str, chosen: Sequence[Checked]) -> tuple[bytes, list[Packed]]:
