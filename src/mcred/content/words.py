@@ -21,18 +21,17 @@ def count_words(text: str) -> int:
     (``don't``, ``third-grade``). Each Chinese character is a word, as in Word. Web addresses are
     not words. Markup is taken out before (see ``without_markup``).
     """
-    words = _ASCII_WORDS if text.isascii() else _WORDS
-    return len(words.findall(_without_addresses(text)))
+    return len(find_words(without_addresses(text)))
 
 
 def find_words(text: str) -> list[str]:
     """The words of a text as ``count_words`` counts them. Web addresses have to be out of it."""
-    return _WORDS.findall(text)
+    return _pattern(text).findall(text)
 
 
 def word_places(text: str) -> list[tuple[int, int]]:
     """Where each of ``find_words`` begins and ends."""
-    return [one.span() for one in _WORDS.finditer(text)]
+    return [one.span() for one in _pattern(text).finditer(text)]
 
 
 def without_addresses(text: str) -> str:
@@ -42,8 +41,8 @@ def without_addresses(text: str) -> str:
 
 def has_words(text: str) -> bool:
     """Whether somebody wrote anything here: a dash or a row of dots is not a word."""
-    return _WORDS.search(_without_addresses(text)) is not None
+    return _pattern(text).search(without_addresses(text)) is not None
 
 
-def _without_addresses(text: str) -> str:
-    return _ADDRESS.sub(" ", text) if "://" in text or "www." in text.lower() else text
+def _pattern(text: str) -> re.Pattern[str]:
+    return _ASCII_WORDS if text.isascii() else _WORDS

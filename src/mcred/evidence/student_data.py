@@ -63,29 +63,39 @@ _NAME = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Kind:
-    """One kind of data. Texts without any of the ``words``, or without the ``shape``, need no search."""
+    """One kind of data. Texts without any of the ``words``, or without the ``shape``, need no search.
+
+    ``is_number`` says that it holds three digits in a row.
+    """
 
     name: str
     pattern: re.Pattern[str]
-    words: tuple[str, ...] = ()
-    shape: re.Pattern[str] = re.compile("")
+    is_number: bool
+    words: tuple[str, ...]
+    shape: re.Pattern[str] | None
 
     def may_be_in(self, lower: str) -> bool:
         """A quick look at a text in small letters, before the search that takes longer."""
-        return (not self.words or any(one in lower for one in self.words)) and bool(self.shape.search(lower))
+        if self.shape is not None and not self.shape.search(lower):
+            return False
+        return not self.words or any(map(lower.__contains__, self.words))
 
 
 def _kind(name: str, pattern: str, words: str = "", shape: str = "") -> _Kind:
-    flags = re.NOFLAG if pattern is _NAME else re.IGNORECASE
-    given = tuple(words.split())
-    return _Kind(name=name, pattern=re.compile(pattern, flags), words=given, shape=re.compile(shape))
+    return _Kind(
+        name=name,
+        pattern=re.compile(pattern, re.NOFLAG if pattern is _NAME else re.IGNORECASE),
+        is_number="[0-9]" in shape,
+        words=tuple(words.split()),
+        shape=re.compile(shape) if shape else None,
+    )
 
 
 _KINDS = (
     _kind("an e-mail address", _EMAIL, "@"),
     _kind("a phone number", _PHONE, "", "[0-9]{3}[ .-][0-9]{4}"),
     _kind("a phone number", _LABELLED_PHONE, "phone tel cell mobile call text", "[0-9]{3}[ .-]?[0-9]{4}"),
-    _kind("a social security number", _SOCIAL_SECURITY, "", "[0-9]-[0-9]{2}-[0-9]{4}"),
+    _kind("a social security number", _SOCIAL_SECURITY, "", "[0-9]{3}-[0-9]{2}-[0-9]{4}"),
     _kind("a student's number", _STUDENT_NUMBER, "student pupil learner state district local", "[0-9]{5}"),
     _kind("a date of birth", _BIRTH, "birth dob d.o.b do.b d.ob"),
     _kind("a date of birth", _BORN, "born"),
@@ -93,6 +103,10 @@ _KINDS = (
     _kind("a place on the map", _PLACE, ",", "[.][0-9]{5}"),
     _kind("a student's name", _NAME, "student pupil learner child", ":"),
 )
+
+
+_NO_NUMBERS = tuple(one for one in _KINDS if not one.is_number)
+_NUMBER = re.compile("[0-9]{3}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,7 +128,8 @@ def student_data(text: str, own: Sequence[OwnPattern] = ()) -> tuple[Sighting, .
     """
     found: dict[tuple[str, str], int] = {}
     lower = text.lower()
-    kinds = ((one.name, one.pattern) for one in _KINDS if one.may_be_in(lower))
+    known = _KINDS if _NUMBER.search(lower) else _NO_NUMBERS
+    kinds = ((one.name, one.pattern) for one in known if one.may_be_in(lower))
     for kind, pattern in (*kinds, *own):
         group = "found" if "found" in pattern.groupindex else 0
         for match in pattern.finditer(text):

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from mcred.content.markdown_sections import read_markdown
 from mcred.content.markup import without_markup
-from mcred.content.words import count_words, has_words
+from mcred.content.words import count_words, find_words, has_words, without_addresses, word_places
 
 
 @pytest.mark.parametrize(
@@ -73,3 +73,11 @@ def test_the_names_of_languages_are_no_words() -> None:
     text = "Say [¿Qué aprendió hoy?]{lang=es} now.\n\n::: lang es\nHola a todos.\n:::\n"
     assert count_words(without_markup(text)) == 8
     assert without_markup("::: note\n{lang}") == "::: note\n{lang}"
+
+
+@given(st.text("az09 .,'-_/:\n\t\"()", max_size=60))
+def test_plain_text_has_the_same_words_as_with_the_letters_of_all_languages(text: str) -> None:
+    """A letter that is not plain makes the other pattern read the same text."""
+    assert find_words(f"{text} é") == [*find_words(text), "é"]
+    assert word_places(f"{text} é")[:-1] == word_places(text)
+    assert has_words(text) == (find_words(without_addresses(text)) != [])
