@@ -9,14 +9,16 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from mcred import __version__
-from mcred.cli.assessment import Examined, examine_folder, settle
+from mcred.cli.assessment import examine_folder, settle
+from mcred.cli.examined import Examined
 from mcred.content.awards import AWARDS_FILE
 from mcred.content.awards import MAX_BYTES as MAX_AWARDS
 from mcred.content.files import Unreadable, read_inside
+from mcred.content.inboxes import walk_inbox
 from mcred.content.pins import Pinned, find_pinned
 from mcred.content.program import LoadedProgram
 from mcred.content.releases import format_release, release_file
-from mcred.content.submissions import SubmissionFolder, load_submission, walk_inbox
+from mcred.content.submissions import SubmissionFolder, load_submission
 from mcred.content.trees import PROGRAM_FILE
 from mcred.content.yaml import MAX_BYTES as MAX_YAML
 from mcred.errors import UnusableInputError

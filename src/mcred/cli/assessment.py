@@ -1,29 +1,24 @@
 """What ``score`` does with folders: read, check the evidence, count the reviews, decide."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
-from mcred.cli.between import ask_between, placed, with_questions
+from mcred.cli.between import ask_between, placed
+from mcred.cli.examined import Examined, with_questions
 from mcred.cli.own_patterns import own_patterns
 from mcred.content.awards import load_awards
+from mcred.content.inboxes import NoSubmissionError, find_submissions
 from mcred.content.pins import Unpinned, find_pinned
 from mcred.content.program import LoadedProgram
-from mcred.content.submissions import (
-    MAX_REVIEW_BYTES,
-    MAX_REVIEWS,
-    NoSubmissionError,
-    SubmissionFolder,
-    find_submissions,
-    load_submission,
-)
+from mcred.content.submissions import MAX_REVIEW_BYTES, MAX_REVIEWS, SubmissionFolder, load_submission
 from mcred.content.suggestions import quoted
 from mcred.content.text import MAX_PROBLEMS
 from mcred.diagnostics import Diagnostic, Finding, RuleInfo, Severity, bounded
 from mcred.evidence.case import Case, gather
 from mcred.evidence.engine import check_case, check_prerequisites
-from mcred.evidence.prerequisites import Claim, unearned
-from mcred.evidence.shared_text import Print, print_of
+from mcred.evidence.prerequisites import unearned
+from mcred.evidence.shared_text import print_of
 from mcred.model.definition import Definition
 from mcred.model.outcome import Decision, Outcome, ScoredSubmission
 from mcred.model.program import Policy
@@ -53,36 +48,6 @@ STRAY_FILE = RuleInfo(
     explanation="Reviews are YAML files in the folder reviews/. One that lies elsewhere would be missed.",
 )
 RULES = (UNUSABLE_PIN, TOO_MANY_REVIEWS, STRAY_FILE)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Examined:
-    """What one submission says by itself: all of ``score`` but what hangs on other submissions.
-
-    ``row`` holds if all ``needs`` are earned: the prerequisites, each with what to say if it is not.
-    ``evidence`` is what was found in the evidence, ``pin`` the version that it was read against, if any,
-    and ``print`` what a complete one is known by among the others.
-    """
-
-    row: ScoredSubmission
-    pin: CredentialRef | None = None
-    print: Print | None = None
-    needs: tuple[CredentialRef, ...] = ()
-    not_earned: tuple[Diagnostic, ...] = ()
-    evidence: tuple[Diagnostic, ...] = ()
-
-    def claim(self) -> Claim | None:
-        """What prerequisites have to know of it; ``None`` for a submission that cannot be read."""
-        if self.pin is None or self.row.earner is None or self.row.outcome.decision is Decision.INVALID:
-            return None
-        awarded = self.row.outcome.decision is Decision.AWARD
-        return Claim(earner=self.row.earner, credential=self.pin, needs=self.needs, awarded=awarded)
-
-    def without(self, missing: Sequence[int]) -> ScoredSubmission:
-        """The row when these of its ``needs`` are not earned."""
-        findings = (*self.evidence, *(self.not_earned[place] for place in missing))
-        ordered = bounded(findings, MAX_PROBLEMS)
-        return replace(self.row, outcome=Outcome(decision=Decision.INCOMPLETE), findings=ordered)
 
 
 def assess_paths(program: LoadedProgram, paths: Sequence[Path]) -> tuple[ScoredSubmission, ...]:

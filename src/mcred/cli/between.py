@@ -7,12 +7,11 @@ from pathlib import Path
 from mcred.content.pins import Pinned, find_pinned
 from mcred.content.program import LoadedProgram
 from mcred.content.submissions import SubmissionFolder, load_submission
-from mcred.content.text import MAX_PROBLEMS
-from mcred.diagnostics import Diagnostic, bounded
+from mcred.diagnostics import Diagnostic
 from mcred.evidence.case import Case, gather
 from mcred.evidence.engine import ask_about_shared
-from mcred.evidence.shared_text import Print, shared_texts
-from mcred.model.outcome import ScoredSubmission
+from mcred.evidence.prints import Print
+from mcred.evidence.shared_text import shared_texts
 
 _TWO = 2
 
@@ -30,11 +29,6 @@ def ask_between(
         for one, texts in shared.items()
         for folder in [load_submission(*found[places[one]])]
     }
-
-
-def with_questions(row: ScoredSubmission, questions: Iterable[Diagnostic]) -> ScoredSubmission:
-    """The row with more findings."""
-    return replace(row, findings=bounded((*row.findings, *questions), MAX_PROBLEMS))
 
 
 def _case(program: LoadedProgram, path: Path, name: str) -> Case | None:

@@ -5,9 +5,10 @@ from pathlib import Path
 
 from mcred.cli.releasing import today
 from mcred.content.calibration import certificate_file, format_certificate, is_copy, practice_files
+from mcred.content.inboxes import find_submissions
 from mcred.content.pins import Unpinned, find_pinned
 from mcred.content.program import LoadedProgram
-from mcred.content.submissions import SubmissionFolder, find_submissions, load_submission
+from mcred.content.submissions import SubmissionFolder, load_submission
 from mcred.content.suggestions import quoted, suggestion
 from mcred.errors import UnusableInputError
 from mcred.model.calibration import Calibration, Certificate, PracticeRating

@@ -9,8 +9,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from mcred.cli.assessment import Examined
-from mcred.cli.between import ask_between, with_questions
 from mcred.cli.caching import CACHE_FOLDER, remember_pieces
 from mcred.cli.cohort_index import (
     EARNER,
@@ -23,6 +21,7 @@ from mcred.cli.cohort_index import (
     format_questions,
     load_questions,
 )
+from mcred.cli.examined import Examined, with_questions
 from mcred.cli.inbox import inbox_entries
 from mcred.cli.run import Run, short_digest
 from mcred.content.awards import load_awards
@@ -106,6 +105,8 @@ def _questions(
     known = load_questions(run.root / CACHE_FOLDER / name, key)
     if known is not None:
         return known
+    from mcred.cli.between import ask_between
+
     prints = {place: print for place, one in complete.items() if (print := one.print())}
     places = [(path, json.loads(one.piece(FOLDER))) for path, one in found]
     questions = ask_between(run.program, places, prints)

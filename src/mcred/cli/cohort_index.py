@@ -14,10 +14,10 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from mcred.cli.assessment import Examined
+from mcred.cli.examined import Examined
 from mcred.content.signatures import is_settled, sign
 from mcred.diagnostics import Diagnostic, Severity
-from mcred.evidence.shared_text import Print
+from mcred.evidence.prints import Print
 from mcred.model.outcome import CriterionOutcome, Decision, Outcome, ScoredSubmission
 from mcred.model.reference import CredentialRef
 from mcred.output.scores import ScoreLine, score_json, score_line

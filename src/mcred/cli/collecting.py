@@ -6,8 +6,8 @@ from pathlib import Path
 
 from mcred.cli.attempts import folder_of, load_attempts
 from mcred.content.files import Unreadable, read_regular
+from mcred.content.inboxes import SUBMISSION_FILE
 from mcred.content.program import LoadedProgram
-from mcred.content.submissions import SUBMISSION_FILE
 from mcred.content.suggestions import quoted
 from mcred.errors import UnusableInputError, UnwritableOutputError
 from mcred.evidence.intake.claims import find_neighbours, home_of

@@ -4,9 +4,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from mcred.content.inboxes import find_submissions
 from mcred.content.pins import Pinned, find_pinned
 from mcred.content.program import LoadedProgram
-from mcred.content.submissions import find_submissions, load_submission
+from mcred.content.submissions import load_submission
 from mcred.errors import UnusableInputError
 from mcred.model.definition import Definition
 from mcred.model.outcome import Outcome

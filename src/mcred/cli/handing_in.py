@@ -4,9 +4,10 @@ from pathlib import Path
 
 from mcred.cli.own_patterns import own_patterns
 from mcred.content.awards import load_awards
+from mcred.content.inboxes import SUBMISSION_FILE
 from mcred.content.pins import Unpinned, find_pinned
 from mcred.content.program import LoadedProgram
-from mcred.content.submissions import SUBMISSION_FILE, SubmissionFolder, load_submission
+from mcred.content.submissions import SubmissionFolder, load_submission
 from mcred.errors import UnusableInputError
 from mcred.evidence.prerequisites import Record
 from mcred.evidence.self_check import Todo, look_over

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from functools import cached_property, partial
 from pathlib import Path
 
-from mcred.cli.assessment import examine
 from mcred.cli.caching import CACHE_FOLDER, remember_pieces
 from mcred.cli.cohort_index import (
     GROUND,
@@ -23,7 +22,7 @@ from mcred.cli.cohort_index import (
 )
 from mcred.cli.processes import in_processes
 from mcred.cli.run import Run, ground_of, program_in, short_digest
-from mcred.content.submissions import NoSubmissionError, walk_inbox
+from mcred.content.inboxes import NoSubmissionError, walk_inbox
 from mcred.errors import UnusableInputError
 
 # Starting a second process takes about as long as scoring so many submissions.
@@ -152,6 +151,8 @@ def _examine(root: Path, path: Path, now_ns: int, stale: Sequence[Found]) -> lis
 
     Each is signed before it is read, so that a change in between shows the next time.
     """
+    from mcred.cli.assessment import examine
+
     program = program_in(root)
     entries = []
     for folder, names in stale:

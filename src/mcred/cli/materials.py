@@ -7,14 +7,10 @@ from pathlib import Path
 
 from mcred.cli.assessment import assess_paths
 from mcred.content.files import Unreadable, read_inside
+from mcred.content.inboxes import SUBMISSION_FILE, find_submissions
 from mcred.content.pins import Pinned, find_pinned
 from mcred.content.program import LoadedProgram
-from mcred.content.submissions import (
-    SUBMISSION_FILE,
-    SubmissionFolder,
-    find_submissions,
-    load_submission,
-)
+from mcred.content.submissions import SubmissionFolder, load_submission
 from mcred.content.yaml import MAX_BYTES as MAX_YAML
 from mcred.diagnostics import Diagnostic, Severity
 from mcred.errors import UnusableInputError

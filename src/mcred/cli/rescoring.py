@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from itertools import compress
 from pathlib import Path
 
-from mcred.cli.assessment import Examined, examine_against, examine_folder, settle, submissions_below
+from mcred.cli.assessment import examine_against, examine_folder, settle, submissions_below
+from mcred.cli.examined import Examined
 from mcred.content.pins import Unpinned, find_pinned
 from mcred.content.program import LoadedProgram
 from mcred.content.submissions import SubmissionFolder, load_submission

@@ -6,18 +6,17 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from mcred import __version__
-from mcred.cli.cohort_index import (
-    Entry,
-    signature_of,
-)
-from mcred.content.pins import find_pinned
-from mcred.content.program import LoadedProgram, load_program
+from mcred.cli.cohort_index import Entry, signature_of
 from mcred.content.resources import code_signature
 from mcred.content.trees import PROGRAM_FILE, credential_parts, credential_tree, shared_tree
 from mcred.errors import UnusableInputError
 from mcred.model.reference import CredentialRef
+
+if TYPE_CHECKING:
+    from mcred.content.program import LoadedProgram
 
 Follow = Callable[[Iterator[Entry], int], Iterable[Entry]]
 """Hands on entries as they come; told how many there will be, for a progress bar."""
@@ -42,7 +41,7 @@ class Run:
         return f"{__version__} {code_signature()} {libraries.stat().st_mtime_ns}"
 
     @cached_property
-    def program(self) -> LoadedProgram:
+    def program(self) -> "LoadedProgram":
         """The program; ``UnusableInputError`` if its policy cannot be relied on."""
         program = program_in(self.root)
         if not program.sound:
@@ -65,14 +64,18 @@ class Run:
 
 
 @lru_cache(maxsize=1)
-def program_in(root: Path) -> LoadedProgram:
+def program_in(root: Path) -> "LoadedProgram":
     """The program in a folder, read once in each process."""
+    from mcred.content.program import load_program
+
     return load_program(root)
 
 
 @lru_cache(maxsize=256)
-def ground_of(program: LoadedProgram, pin: str) -> str:
+def ground_of(program: "LoadedProgram", pin: str) -> str:
     """A digest of what a submission is read against; ``pin`` is empty for one that names nothing."""
+    from mcred.content.pins import find_pinned
+
     if not pin:
         return ""
     read = (find_pinned(program, CredentialRef.parse(pin)), program.catalog.program.policy)

@@ -93,8 +93,9 @@ def _outside(root: Path, path: Path) -> tuple[tuple[Diagnostic, ...], tuple[str,
     from mcred.cli.assessment import assess_paths
     from mcred.content.documents import load_document
     from mcred.content.files import read_inside
+    from mcred.content.inboxes import SUBMISSION_FILE, find_submissions
     from mcred.content.program import load_program
-    from mcred.content.submissions import SUBMISSION_FILE, find_submissions, review_files
+    from mcred.content.submissions import review_files
     from mcred.content.yaml import MAX_BYTES
 
     if path.is_file():

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from mcred.content.encode import encode
 from mcred.content.files import Unreadable, read_inside
-from mcred.content.submissions import SUBMISSION_FILE
+from mcred.content.inboxes import SUBMISSION_FILE
 from mcred.content.trees import CALIBRATION
 from mcred.content.yaml import format_yaml
 from mcred.errors import UnusableInputError

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from mcred.content.submissions import SUBMISSION_FILE, SubmissionFolder
+from mcred.content.inboxes import SUBMISSION_FILE
+from mcred.content.submissions import SubmissionFolder
 from mcred.diagnostics import Diagnostic, Finding, RuleInfo, Severity
 from mcred.evidence.case import Case, gather
 from mcred.evidence.checks import CHECKS

@@ -14,10 +14,11 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from itertools import chain, groupby, pairwise
 
-from mcred.content.submissions import SUBMISSION_FILE
+from mcred.content.inboxes import SUBMISSION_FILE
 from mcred.diagnostics import Pointer
 from mcred.evidence.case import Case
 from mcred.evidence.own_words import segments
+from mcred.evidence.prints import Print
 from mcred.evidence.traces import read_trace
 from mcred.evidence.winnowing import RUN, fingerprint, runs
 from mcred.evidence.wording import Wording
@@ -29,20 +30,6 @@ _BITS = 61
 _AT_ONCE = 1 << 18
 """Hashes that are looked at together: some 25 MB."""
 _DECISIONS = ("Accepted", "Rejected", "Improved", "Learning goal")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Print:
-    """What is kept of a submission until all of the run are read.
-
-    ``name`` is its folder, ``digest`` that of its texts: with the same digests the same is found.
-    """
-
-    name: str
-    earner: str
-    credential: str
-    digest: str
-    hashes: "array[int]"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from mcred.content.submissions import SUBMISSION_FILE
+from mcred.content.inboxes import SUBMISSION_FILE
 from mcred.diagnostics import Diagnostic, Severity
 from mcred.model.definition import Definition
 from mcred.model.letter import ToDo

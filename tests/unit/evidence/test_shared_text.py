@@ -17,15 +17,8 @@ from mcred.evidence.case import Case, gather
 from mcred.evidence.engine import ask_about_shared
 from mcred.evidence.own_words import ROW, segments
 from mcred.evidence.prerequisites import Record
-from mcred.evidence.shared_text import (
-    COMMON_FROM,
-    LEAST_WORDS,
-    Print,
-    Shared,
-    print_of,
-    shared_hashes,
-    shared_texts,
-)
+from mcred.evidence.prints import Print
+from mcred.evidence.shared_text import COMMON_FROM, LEAST_WORDS, Shared, print_of, shared_hashes, shared_texts
 from mcred.evidence.winnowing import RUN, fingerprint, runs
 
 DEFINITION = definition()

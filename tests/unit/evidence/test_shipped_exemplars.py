@@ -4,9 +4,10 @@ from pathlib import Path
 
 import pytest
 
+from mcred.content.inboxes import find_submissions
 from mcred.content.pins import Pinned, find_pinned
 from mcred.content.program import load_program
-from mcred.content.submissions import find_submissions, load_submission
+from mcred.content.submissions import load_submission
 from mcred.evidence.engine import check_evidence
 
 ROOT = Path(__file__).resolve().parents[3]

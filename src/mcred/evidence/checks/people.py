@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from difflib import get_close_matches
 
-from mcred.content.submissions import SUBMISSION_FILE
+from mcred.content.inboxes import SUBMISSION_FILE
 from mcred.content.suggestions import quoted
 from mcred.diagnostics import Finding, Pointer
 from mcred.evidence.artifacts import Artifact

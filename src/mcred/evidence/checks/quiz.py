@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from mcred.content.submissions import SUBMISSION_FILE
+from mcred.content.inboxes import SUBMISSION_FILE
 from mcred.content.suggestions import quoted, suggestion
 from mcred.content.words import count_words
 from mcred.diagnostics import Finding

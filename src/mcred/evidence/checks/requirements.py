@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from itertools import combinations
 
+from mcred.content.inboxes import SUBMISSION_FILE
 from mcred.content.passages import section_name
-from mcred.content.submissions import SUBMISSION_FILE
 from mcred.content.suggestions import quoted, suggestion
 from mcred.diagnostics import Finding
 from mcred.evidence.case import Case, Entry, Piece

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
+from mcred.content.inboxes import SUBMISSION_FILE
 from mcred.content.passages import Passage
-from mcred.content.submissions import SUBMISSION_FILE
 from mcred.content.suggestions import quoted
 from mcred.diagnostics import Finding
 from mcred.evidence.case import Case, Entry

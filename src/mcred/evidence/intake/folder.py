@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from mcred.content.documents import load_document
-from mcred.content.submissions import REVIEWS_FOLDER, SUBMISSION_FILE
+from mcred.content.inboxes import SUBMISSION_FILE
+from mcred.content.submissions import REVIEWS_FOLDER
 from mcred.content.yaml.writing import format_yaml
 from mcred.evidence.intake.evidence import Handover
 from mcred.evidence.intake.forms import Form, Source
