@@ -5,10 +5,11 @@ from dataclasses import replace
 from pathlib import Path
 
 from mcred.cli.between import ask_between, placed
+from mcred.cli.counted import count_and_decide
 from mcred.cli.examined import Examined, with_questions
 from mcred.cli.own_patterns import own_patterns
 from mcred.content.awards import load_awards
-from mcred.content.inboxes import NoSubmissionError, find_submissions
+from mcred.content.inboxes import submissions_below
 from mcred.content.pins import Unpinned, find_pinned
 from mcred.content.program import LoadedProgram
 from mcred.content.submissions import MAX_REVIEW_BYTES, MAX_REVIEWS, SubmissionFolder, load_submission
@@ -26,8 +27,6 @@ from mcred.model.reference import CredentialRef
 from mcred.model.soundness import unsoundness
 from mcred.model.submission import Submission
 from mcred.output.progress import progress
-from mcred.scoring.counting import Cast, count_reviews
-from mcred.scoring.decision import decide
 
 UNUSABLE_PIN = RuleInfo(
     id="unusable-pin",
@@ -77,14 +76,6 @@ def settle(program: LoadedProgram, examined: Sequence[Examined]) -> tuple[Scored
     return tuple(
         one.without(missing[place]) if place in missing else one.row for place, one in enumerate(examined)
     )
-
-
-def submissions_below(path: Path) -> tuple[str, ...]:
-    """The submission folders at or below a path; ``UnusableInputError`` when there is none."""
-    names = find_submissions(path)
-    if not names:
-        raise NoSubmissionError(path)
-    return names
 
 
 def examine(program: LoadedProgram, path: Path, name: str) -> Examined:
@@ -164,12 +155,8 @@ def _decide(
     policy: Policy, folder: SubmissionFolder, submission: Submission, definition: Definition
 ) -> tuple[Outcome, tuple[Diagnostic, ...]]:
     """What the reviews lead to, and what is to say of them."""
-    credential, rubric = definition.credential, definition.rubric
     documents = {one.document.file: one.document for one in folder.reviews}
-    casts = [Cast(file=one.document.file, review=one.review) for one in folder.reviews if one.review]
-    counted = count_reviews(casts, submission.credential, submission.earner, rubric)
-    required = credential.review.required or policy.reviewers
-    outcome = decide(rubric, credential.pass_rule, credential.review.combine, required, counted)
+    counted, outcome = count_and_decide(folder, submission, definition, policy)
     reviews = (
         documents[one.file].diagnose(
             one.rule, Finding(file=one.file, message=one.message, hint=one.hint, pointer=one.pointer)

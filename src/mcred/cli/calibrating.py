@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from mcred.cli.counted import casts_of
 from mcred.cli.releasing import today
 from mcred.content.calibration import certificate_file, format_certificate, is_copy, practice_files
 from mcred.content.inboxes import find_submissions
@@ -26,7 +27,7 @@ from mcred.reviewing.calibrating import (
     judge_calibration,
     lapse,
 )
-from mcred.scoring.counting import Cast, count_reviews
+from mcred.scoring.counting import count_reviews
 
 
 def start_practice(program: LoadedProgram, reviewer: str, written: str, target: Path, seed: int) -> int:
@@ -130,11 +131,7 @@ def _compared(
     if submission is None or exemplar is None:
         hint = "make the folder anew with `mcred calibrate start`; exemplars may have changed since"
         raise UnusableInputError(str(folder.path), "is not an exemplar of this program", hint)
-    own = [
-        Cast(file=one.document.file, review=one.review)
-        for one in folder.reviews
-        if one.review is not None and person_key(one.review.reviewer) == person_key(reviewer)
-    ]
+    own = [one for one in casts_of(folder) if person_key(one.review.reviewer) == person_key(reviewer)]
     rubric, rule = definition.rubric, definition.credential.pass_rule
     counted = count_reviews(own, submission.credential, submission.earner, rubric)
     if counted.reviewers:

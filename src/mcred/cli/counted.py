@@ -1,16 +1,16 @@
-"""Submissions with the reviews that count, for commands that look at reviewers and not at evidence."""
+"""The reviews of a submission that count, and what they lead to; the evidence is not looked at."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from mcred.content.inboxes import find_submissions
+from mcred.content.inboxes import submissions_below
 from mcred.content.pins import Pinned, find_pinned
 from mcred.content.program import LoadedProgram
-from mcred.content.submissions import load_submission
-from mcred.errors import UnusableInputError
+from mcred.content.submissions import SubmissionFolder, load_submission
 from mcred.model.definition import Definition
 from mcred.model.outcome import Outcome
+from mcred.model.program import Policy
 from mcred.model.soundness import unsoundness
 from mcred.model.submission import Review, Submission
 from mcred.output.progress import progress
@@ -36,6 +36,21 @@ class CountedSubmission:
     outcome: Outcome
 
 
+def casts_of(folder: SubmissionFolder) -> tuple[Cast, ...]:
+    """The reviews of a folder that fit their schema."""
+    return tuple(Cast(file=one.document.file, review=one.review) for one in folder.reviews if one.review)
+
+
+def count_and_decide(
+    folder: SubmissionFolder, submission: Submission, definition: Definition, policy: Policy
+) -> tuple[Counted, Outcome]:
+    """The reviews of a folder that count, and what they lead to."""
+    rubric, credential = definition.rubric, definition.credential
+    counted = count_reviews(casts_of(folder), submission.credential, submission.earner, rubric)
+    required = credential.review.required or policy.reviewers
+    return counted, decide(rubric, credential.pass_rule, credential.review.combine, required, counted)
+
+
 def counted_submissions(program: LoadedProgram, paths: Sequence[Path]) -> tuple[CountedSubmission | str, ...]:
     """Every submission below ``paths``, each folder once; of one that is invalid the folder's name alone.
 
@@ -43,18 +58,9 @@ def counted_submissions(program: LoadedProgram, paths: Sequence[Path]) -> tuple[
     """
     found: dict[Path, tuple[Path, str]] = {}
     for path in paths:
-        for name in _names(path):
+        for name in submissions_below(path):
             found.setdefault((path / name).resolve(), (path, name))
     return tuple(_counted(program, path, name) for path, name in progress(list(found.values()), "read"))
-
-
-def _names(path: Path) -> Iterator[str]:
-    names = find_submissions(path)
-    if not names:
-        raise UnusableInputError(
-            str(path), "holds no submission.yaml", "name the folder that the submissions are in"
-        )
-    yield from names
 
 
 def _counted(program: LoadedProgram, path: Path, name: str) -> CountedSubmission | str:
@@ -66,19 +72,15 @@ def _counted(program: LoadedProgram, path: Path, name: str) -> CountedSubmission
     if not isinstance(pinned, Pinned):
         return name
     definition = pinned.definition
-    rubric, rule = definition.rubric, definition.credential.pass_rule
-    if unsoundness(rubric, rule) is not None:
+    if unsoundness(definition.rubric, definition.credential.pass_rule) is not None:
         return name
-    casts = [Cast(file=one.document.file, review=one.review) for one in folder.reviews if one.review]
-    counted = count_reviews(casts, submission.credential, submission.earner, rubric)
-    policy = definition.credential.review
-    required = policy.required or program.catalog.program.policy.reviewers
+    counted, outcome = count_and_decide(folder, submission, definition, program.catalog.program.policy)
     return CountedSubmission(
         folder=name,
         submission=submission,
         definition=definition,
         draft=pinned.draft,
-        reviews=tuple(one.review for one in casts),
+        reviews=tuple(one.review for one in casts_of(folder)),
         counted=counted,
-        outcome=decide(rubric, rule, policy.combine, required, counted),
+        outcome=outcome,
     )

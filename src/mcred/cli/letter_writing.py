@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from mcred.cli.assessment import examine_folder, settle, submissions_below
+from mcred.cli.assessment import examine_folder, settle
+from mcred.cli.counted import casts_of
+from mcred.content.inboxes import submissions_below
 from mcred.content.pins import Pinned, find_pinned
 from mcred.content.program import LoadedProgram
 from mcred.content.submissions import load_submission
@@ -101,8 +103,7 @@ def _scored(
     for path, name in progress([(one, name) for one in paths for name in submissions_below(one)], "scored"):
         folder = load_submission(path, name)
         examined.append(examine_folder(program, folder))
-        reviews = (Cast(file=one.document.file, review=one.review) for one in folder.reviews if one.review)
-        kept.append((folder.submission, tuple(reviews)))
+        kept.append((folder.submission, casts_of(folder)))
     for row, (submission, casts) in zip(settle(program, examined), kept, strict=True):
         if submission is None:
             yield row, None

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from mcred.cli.materials import Checked, check_materials
 from mcred.content.files import Unreadable, read_regular
+from mcred.content.inboxes import NoSubmissionError
 from mcred.content.program import LoadedProgram
 from mcred.diagnostics import Diagnostic, Severity
 from mcred.errors import UnusableInputError
@@ -42,9 +43,7 @@ def make_packs(
     """
     checked = {one.row.folder: one for one in check_materials(program, path)}
     if not checked:
-        raise UnusableInputError(
-            str(path), "holds no submission.yaml", "name the folder with the submissions"
-        )
+        raise NoSubmissionError(path)
     pages: dict[str, bytes] = {}
     packed: list[Packed] = []
     left_out: dict[LeftOut, None] = {}

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from itertools import compress
 from pathlib import Path
 
-from mcred.cli.assessment import examine_against, examine_folder, settle, submissions_below
+from mcred.cli.assessment import examine_against, examine_folder, settle
 from mcred.cli.examined import Examined
+from mcred.content.inboxes import submissions_below
 from mcred.content.pins import Unpinned, find_pinned
 from mcred.content.program import LoadedProgram
 from mcred.content.submissions import SubmissionFolder, load_submission

@@ -40,6 +40,14 @@ def find_submissions(path: Path) -> tuple[str, ...]:
     return tuple(walk_inbox(path).folders)
 
 
+def submissions_below(path: Path) -> tuple[str, ...]:
+    """The same, and ``NoSubmissionError`` when there is none."""
+    names = find_submissions(path)
+    if not names:
+        raise NoSubmissionError(path)
+    return names
+
+
 def walk_inbox(path: Path) -> Inbox:
     """The submissions as ``find_submissions`` finds them, with what is around and in each of them."""
     if not path.is_dir():
