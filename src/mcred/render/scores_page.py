@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from html import escape
 
 from mcred.diagnostics import Severity
-from mcred.model.outcome import CriterionOutcome, Decision, ScoredSubmission
+from mcred.model.outcome import CriterionOutcome, Decision, Outcome, ScoredSubmission
 from mcred.model.program import Program
 from mcred.render.page import banner, fill_style, page, said_of_filtering
 from mcred.render.palette import palette
@@ -133,13 +133,23 @@ def _row(row: ScoredSubmission, words: Words) -> str:
         f"<td>{row.attempt or ''}</td>",
         f"<td><b>{escape(words.gettext(_WORDS[outcome.decision]))}</b></td>",
         f'<td class="end">{percent}</td>',
-        f"<td>{'<br>'.join(_criterion(one, words) for one in outcome.criteria)}</td>",
+        f"<td>{_criteria(outcome, words)}</td>",
     )
     return f"<tr>{''.join(cells)}</tr>"
 
 
+def _criteria(outcome: Outcome, words: Words) -> str:
+    if outcome.decision is Decision.NEEDS_REVIEW:
+        done, required = outcome.reviews, outcome.required_reviews
+        said = words.ngettext(
+            "%(done)s of %(count)s review", "%(done)s of %(count)s reviews", required, done=done
+        )
+        return escape(said)
+    return "<br>".join(_criterion(one, words) for one in outcome.criteria)
+
+
 def _criterion(one: CriterionOutcome, words: Words) -> str:
-    level = one.level or (words.gettext("disputed") if one.disputed else words.gettext("open"))
+    level = one.level or words.gettext("disputed")
     if one.level is not None and not one.met:
         level = words.gettext("%(level)s (needs %(required)s)", level=level, required=one.required)
     return escape(f"{one.id}: {level}")

@@ -190,6 +190,15 @@ def test_the_scores_say_nothing_that_is_not_in_the_catalogue(catalog: Catalog) -
     assert '<td class="end">87,5</td>' in render_scores(program, rows, "", "", spanish())
 
 
+def test_the_scores_say_how_many_reviews_are_missing_and_nothing_of_the_criteria(catalog: Catalog) -> None:
+    criterion = CriterionOutcome(id="steps", ratings={}, level=None, required="2", disputed=False, met=False)
+    outcome = Outcome(decision=Decision.NEEDS_REVIEW, criteria=(criterion,), reviews=1, required_reviews=2)
+    rows = [ScoredSubmission(folder="one", outcome=outcome)]
+    program = catalog.program
+    assert "<td>1 of 2 reviews</td></tr>" in render_scores(program, rows, "", "", ENGLISH)
+    assert "<td>1 de 2 revisiones</td></tr>" in render_scores(program, rows, "", "", spanish())
+
+
 @pytest.mark.parametrize("language", ["es", "ar"])
 def test_pdf_and_word_files_are_sound_in_every_language(
     folder: Path, catalog: Catalog, tmp_path: Path, language: str
