@@ -1,13 +1,10 @@
 """Removing what mcred wrote and nobody needs any more; never anything else."""
 
-import re
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path, PurePosixPath
 
-from mcred.output.writing import MAX_NAME
-
-_LEFTOVER = re.compile(rf"\.(.{{1,{MAX_NAME}}})\.[0-9a-f]{{8}}\.part\Z", re.DOTALL)
+from mcred.output.writing import MAX_NAME, UNFINISHED
 
 
 def remove_file(out: Path, path: str) -> bool:
@@ -36,6 +33,6 @@ def remove_leftovers(out: Path, paths: Iterable[str]) -> None:
     for folder, own in names.items():
         with suppress(OSError):
             for entry in (out / folder).iterdir():
-                found = _LEFTOVER.match(entry.name)
+                found = UNFINISHED.match(entry.name)
                 if found and found[1] in own and entry.is_file() and not entry.is_symlink():
                     entry.unlink()

@@ -11,11 +11,12 @@ from pathlib import Path
 
 from mcred.errors import UnwritableOutputError
 
-_UNFINISHED = re.compile(r"\..+\.[0-9a-f]{8}\.part")
 _ABANDONED = 3600.0
 """Seconds after which an unfinished folder is taken for that of a run that was killed."""
 MAX_NAME = 100
 """Characters of a file's name that the name of the file beside it has, too."""
+UNFINISHED = re.compile(rf"\.(.{{1,{MAX_NAME}}})\.[0-9a-f]{{8}}\.part\Z", re.DOTALL)
+"""What stands beside a file or folder that is being written; the group is the beginning of its name."""
 
 
 def write_whole(target: Path, data: bytes) -> bool:
@@ -162,7 +163,7 @@ def write_new_folder(target: Path, files: Mapping[str, bytes]) -> bool:
 def _sweep(folder: Path) -> None:
     """Remove the unfinished folders that no run can still be writing."""
     before = time.time() - _ABANDONED
-    for one in filter(lambda one: _UNFINISHED.fullmatch(one.name), folder.glob(".*.part")):
+    for one in filter(lambda one: UNFINISHED.match(one.name), folder.glob(".*.part")):
         with suppress(OSError):  # another run may be faster
             found = one.lstat()
             if stat.S_ISDIR(found.st_mode) and found.st_mtime < before:
