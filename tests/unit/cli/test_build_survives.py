@@ -3,14 +3,15 @@
 import errno
 import os
 import shutil
-import signal
 import subprocess
 import sys
 from collections.abc import Iterable, Sequence
+from functools import partial
 from pathlib import Path
 
 import pytest
 from building import FIRST, LIGHT, SECOND, build, change, documents, write_program
+from killing import forks, killed_at
 
 from mcred.cli import rebuilding
 from mcred.cli.rebuilding import rebuild
@@ -22,7 +23,6 @@ from mcred.render.jobs import Job, plan
 
 PATIENCE = 60.0
 WHOLE = BuildRequest()
-forks = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs processes that share what is loaded")
 
 
 def few(catalog: Catalog, **_: object) -> Sequence[Job]:
@@ -42,31 +42,6 @@ def program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return root
 
 
-def killed_at(number: int, root: Path) -> bool:
-    """Build in a process that is killed just before its ``number``th change of a file; whether it was."""
-    child = os.fork()
-    if child:
-        _, status = os.waitpid(child, 0)
-        return os.WIFSIGNALED(status)
-    left = number
-
-    def count(event: str, arguments: tuple[object, ...]) -> None:
-        nonlocal left
-        changing = {"os.rename", "os.mkdir", "os.remove", "os.rmdir", "os.chmod", "os.link"}
-        writes = event == "open" and isinstance(arguments[2], int) and arguments[2] & os.O_CREAT
-        if event in changing or writes:
-            left -= 1
-            if left == 0:
-                os.kill(os.getpid(), signal.SIGKILL)
-
-    sys.addaudithook(count)
-    try:
-        rebuild(root, WHOLE, root / "build", 1)
-    finally:
-        os._exit(0)
-    return False
-
-
 @forks
 def test_a_run_that_is_killed_at_any_moment_leaves_whole_files_and_the_next_one_finishes(
     program: Path, tmp_path: Path
@@ -79,7 +54,7 @@ def test_a_run_that_is_killed_at_any_moment_leaves_whole_files_and_the_next_one_
     while True:
         number += 1
         root = shutil.copytree(program, tmp_path / str(number))
-        was_killed = killed_at(number, root)
+        was_killed = killed_at(number, partial(rebuild, root, WHOLE, root / "build", 1))
         between = documents(root / "build")
         for path, data in between.items():
             assert path.endswith(".part") or data in (old.get(path), new.get(path)), (number, path)

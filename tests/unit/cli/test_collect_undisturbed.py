@@ -1,13 +1,13 @@
 """Two runs at once, and a run that is killed: whatever happens, every submission is whole or absent."""
 
 import hashlib
-import os
 import subprocess
 import sys
-from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
+from killing import forks, killed_at
 
 from intake_samples import about, browser_form, definition_of, program
 from mcred.cli.collecting import collect_inboxes
@@ -16,7 +16,6 @@ from mcred.model.intake import Fate
 
 CREDENTIAL = "ai-foundations"
 ROOT = Path(__file__).resolve().parents[3]
-NEEDS_FORK = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
 
 
 def inbox_of(folder: Path, earners: int = 2) -> Path:
@@ -39,32 +38,7 @@ def whole(out: Path) -> dict[str, str]:
     return {one.relative_to(out).as_posix(): hashlib.sha256(one.read_bytes()).hexdigest() for one in files}
 
 
-def die_at(number: int, run: Callable[[], object]) -> bool:
-    """Run in a process that is gone at its n-th call that changes a file; whether it came so far."""
-    child = os.fork()
-    if child:
-        return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 9
-    calls = 0
-
-    def counted(real):
-        def call(*arguments, **options):
-            nonlocal calls
-            calls += 1
-            if calls == number:
-                os._exit(9)
-            return real(*arguments, **options)
-
-        return call
-
-    for name in ("mkdir", "link", "rename", "replace", "unlink", "fsync", "rmdir"):
-        setattr(os, name, counted(getattr(os, name)))
-    try:
-        run()
-    finally:
-        os._exit(0)
-
-
-@NEEDS_FORK
+@forks
 def test_a_run_that_is_killed_leaves_whole_submissions_and_the_next_one_finishes(tmp_path: Path) -> None:
     inbox = inbox_of(tmp_path / "inbox")
     assert collect(inbox, tmp_path / "undisturbed") == {Fate.COLLECTED}
@@ -73,7 +47,7 @@ def test_a_run_that_is_killed_leaves_whole_submissions_and_the_next_one_finishes
     number = 1
     while True:
         out = tmp_path / f"killed-{number}"
-        reached = die_at(number, lambda out=out: collect(inbox, out))
+        reached = killed_at(number, partial(collect, inbox, out))
         left = whole(out)
         for attempt in attempts:
             part = {name for name in left if name.startswith(f"{attempt}/")}

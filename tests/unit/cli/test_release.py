@@ -1,15 +1,15 @@
 """Releasing real programs: what is written, what is refused, and what survives a run that is cut short."""
 
 import json
-import os
 import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
+from killing import forks, killed_at
 
 from mcred.cli.assessment import assess_paths
 from mcred.cli.releasing import compare_versions, release_credential, today
@@ -283,32 +283,7 @@ def test_of_runs_at_the_same_time_one_wins_and_nothing_is_lost(root: Path) -> No
     assert sorted(one.name for one in (root / RELEASES).iterdir()) == ["1.0.0.yaml", "2.0.0.yaml"]
 
 
-def die_at(number: int, run: Callable[[], object]) -> bool:
-    """Run in a process that is gone at its n-th call that changes a file; whether it came so far."""
-    child = os.fork()
-    if child:
-        return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 9
-    calls = 0
-
-    def counted(real):
-        def call(*arguments, **options):
-            nonlocal calls
-            calls += 1
-            if calls == number:
-                os._exit(9)
-            return real(*arguments, **options)
-
-        return call
-
-    for name in ("mkdir", "link", "rename", "replace", "unlink", "fsync", "chmod", "truncate"):
-        setattr(os, name, counted(getattr(os, name)))
-    try:
-        run()
-    finally:
-        os._exit(0)
-
-
-@pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
+@forks
 def test_a_run_that_is_killed_leaves_all_or_nothing_and_the_next_one_finishes(
     root: Path, tmp_path: Path
 ) -> None:
@@ -323,7 +298,7 @@ def test_a_run_that_is_killed_leaves_all_or_nothing_and_the_next_one_finishes(
     while True:
         copy = tmp_path / f"killed-{number}"
         shutil.copytree(root, copy)
-        reached = die_at(number, lambda folder=copy: release(folder, MAJOR))
+        reached = killed_at(number, partial(release, copy, MAJOR))
         assert (copy / CREDENTIAL).read_bytes() in (old.read_bytes(), new.read_bytes())
         frozen = copy / RELEASES / "2.0.0.yaml"
         assert not frozen.exists() or frozen.read_bytes() == whole
