@@ -4,15 +4,13 @@ import shutil
 from pathlib import Path
 
 from mcred.content.starting import starting_files
+from mcred.output.writing import write_folder
 
 LEVELS = ("beginner", "developing", "proficient")
 
 
 def make_program(folder: Path) -> Path:
-    for name, data in starting_files(empty=True).items():
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(data)
+    write_folder(folder, starting_files(empty=True))
     return folder
 
 

@@ -13,6 +13,7 @@ from mcred.content.starting import starting_files
 from mcred.model.agreement import AgreementReport
 from mcred.output.agreement import format_agreement, format_agreement_csv, format_agreement_json
 from mcred.output.styled import plain_text
+from mcred.output.writing import write_folder
 
 CRITERIA = ("steps", "access", "checking", "reflection")
 A_FEW = 12
@@ -20,10 +21,7 @@ A_FEW = 12
 
 @pytest.fixture
 def program(tmp_path: Path) -> LoadedProgram:
-    for name, data in starting_files(empty=True).items():
-        path = tmp_path / "program" / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(data)
+    write_folder(tmp_path / "program", starting_files(empty=True))
     return load_program(tmp_path / "program")
 
 

@@ -15,6 +15,7 @@ from mcred.content.program import load_program
 from mcred.content.starting import starting_files
 from mcred.errors import UnusableInputError
 from mcred.output.scores import score_data
+from mcred.output.writing import write_folder
 
 EXEMPLAR = "credentials/clear-directions/exemplars/strong-grade-4-lab"
 
@@ -22,10 +23,7 @@ EXEMPLAR = "credentials/clear-directions/exemplars/strong-grade-4-lab"
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
     folder = tmp_path / "program"
-    for name, data in starting_files(empty=True).items():
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(data)
+    write_folder(folder, starting_files(empty=True))
     shutil.copytree(
         folder / EXEMPLAR, folder / "inbox/t-0108", ignore=shutil.ignore_patterns("reference.yaml")
     )

@@ -6,14 +6,12 @@ from pathlib import Path
 import pytest
 
 from mcred.content.starting import starting_files
+from mcred.output.writing import write_folder
 
 
 @pytest.fixture
 def program(tmp_path: Path) -> Path:
-    for name, data in starting_files(empty=True).items():
-        path = tmp_path / "program" / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(data)
+    write_folder(tmp_path / "program", starting_files(empty=True))
     return tmp_path / "program"
 
 

@@ -18,6 +18,7 @@ from mcred.content.program import load_program
 from mcred.content.starting import starting_files
 from mcred.errors import UnusableInputError
 from mcred.model.outcome import Decision
+from mcred.output.writing import write_folder
 
 MUCH_LATER = 3_600_000_000_000
 EXEMPLAR = "credentials/clear-directions/exemplars/strong-grade-4-lab"
@@ -27,10 +28,7 @@ EXEMPLAR = "credentials/clear-directions/exemplars/strong-grade-4-lab"
 def root(tmp_path: Path) -> Path:
     """A program with six submissions in its inbox, all of them awarded."""
     folder = tmp_path / "program"
-    for name, data in starting_files(empty=True).items():
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(data)
+    write_folder(folder, starting_files(empty=True))
     for number in range(6):
         home = folder / f"inbox/group-{number % 2}/t-{number}"
         shutil.copytree(folder / EXEMPLAR, home, ignore=shutil.ignore_patterns("reference.yaml"))

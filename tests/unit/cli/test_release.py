@@ -20,6 +20,7 @@ from mcred.lint.engine import check_program
 from mcred.lint.rules import ALL_RULES
 from mcred.model.version import Step
 from mcred.output.scores import format_scores_json
+from mcred.output.writing import write_folder
 from mcred.releases.planning import Bump
 
 ID = "clear-directions"
@@ -31,10 +32,7 @@ MAJOR = Bump(step=Step.MAJOR, note="A higher bar.", day="2026-11-02")
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
-    for name, data in starting_files(empty=True).items():
-        path = tmp_path / "program" / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(data)
+    write_folder(tmp_path / "program", starting_files(empty=True))
     return tmp_path / "program"
 
 

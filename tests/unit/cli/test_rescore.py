@@ -12,6 +12,7 @@ from mcred.content.starting import starting_files
 from mcred.errors import UnusableInputError
 from mcred.output.rescores import format_rescored, format_rescored_json
 from mcred.output.styled import plain_text
+from mcred.output.writing import write_folder
 
 CREDENTIAL = "credentials/clear-directions/credential.yaml"
 RUBRIC = "credentials/clear-directions/rubric.yaml"
@@ -28,10 +29,7 @@ def change(file: Path, old: str, new: str) -> None:
 def root(tmp_path: Path, mcred) -> Path:
     """A program with a release, a submission that it awards, and working files of a next version."""
     folder = tmp_path / "program"
-    for name, data in starting_files(empty=True).items():
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(data)
+    write_folder(folder, starting_files(empty=True))
     exemplar = folder / "credentials/clear-directions/exemplars/strong-grade-4-lab"
     shutil.copytree(exemplar, folder / "inbox/t-0108", ignore=shutil.ignore_patterns("reference.yaml"))
     assert mcred("-C", folder, "release", "clear-directions").returncode == 0

@@ -13,16 +13,14 @@ from mcred.cli.assessment import assess_paths
 from mcred.content.program import LoadedProgram, load_program
 from mcred.content.starting import starting_files
 from mcred.output.scores import format_scores_json
+from mcred.output.writing import write_folder
 
 Change = Callable[[Path], object]
 
 
 @pytest.fixture
 def program(tmp_path: Path) -> LoadedProgram:
-    for name, data in starting_files(empty=True).items():
-        path = tmp_path / "program" / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(data)
+    write_folder(tmp_path / "program", starting_files(empty=True))
     return load_program(tmp_path / "program")
 
 

@@ -16,6 +16,7 @@ from mcred.content.program import load_program
 from mcred.content.starting import starting_files
 from mcred.output.styled import plain_text
 from mcred.output.worklist import format_worklist, format_worklist_csv, format_worklist_json
+from mcred.output.writing import write_folder
 from mcred.scoring.worklist import due_day
 
 EXEMPLAR = "credentials/clear-directions/exemplars/strong-grade-4-lab"
@@ -25,10 +26,7 @@ EXEMPLAR = "credentials/clear-directions/exemplars/strong-grade-4-lab"
 def root(tmp_path: Path) -> Path:
     """A program with three submissions: one is awarded, of two others reviewers disagree on the steps."""
     folder = tmp_path / "program"
-    for name, data in starting_files(empty=True).items():
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(data)
+    write_folder(folder, starting_files(empty=True))
     for name, submitted in (("a", "2026-09-25"), ("b", "2026-09-18"), ("c", "2026-09-18")):
         home = folder / "inbox" / name
         shutil.copytree(folder / EXEMPLAR, home, ignore=shutil.ignore_patterns("reference.yaml"))

@@ -8,14 +8,12 @@ from mcred.content.program import load_program
 from mcred.content.starting import starting_files
 from mcred.content.trees import find_program
 from mcred.errors import NoProgramError
+from mcred.output.writing import write_folder
 
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
-    for name, data in starting_files(empty=True).items():
-        path = tmp_path / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(data)
+    write_folder(tmp_path, starting_files(empty=True))
     return tmp_path
 
 
