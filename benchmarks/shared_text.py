@@ -9,7 +9,8 @@ import random
 import time
 from array import array
 
-from mcred.evidence.shared_text import Print, shared_hashes
+from mcred.evidence.prints import Print
+from mcred.evidence.shared_text import shared_hashes
 from mcred.evidence.winnowing import fingerprint, runs
 
 WORDS = 1_500
@@ -34,7 +35,8 @@ def measure(count: int) -> None:
     kept: list[array[int]] = [fingerprint([one]) for one in made]
     printed = time.process_time()
     prints = [
-        Print(name=f"f{n}", earner=f"t-{n}", credential="c", hashes=hashes) for n, hashes in enumerate(kept)
+        Print(name=f"f{n}", earner=f"t-{n}", credential="c", digest="", hashes=hashes)
+        for n, hashes in enumerate(kept)
     ]
     shared = shared_hashes(prints)
     suspects = [n for n, one in enumerate(kept) if not shared.isdisjoint(one)]
