@@ -11,7 +11,7 @@ from mcred.content.resources import code_signature
 SHIPPED = ("templates/fonts", "templates/html", "templates/locales", "templates/typst")
 """Shipped folders that all documents depend on; each document knows its own templates."""
 _LIBRARIES = re.compile(
-    r"(?:typst|python_docx|lxml|jinja2|markupsafe|markdown_it_py|mdit_py_plugins|pypdf|babel)-[^-]+\.dist-info\Z",
+    r"(?:typst|python_docx|lxml|jinja2|markupsafe|markdown_it_py|mdit_py_plugins|babel)-[^-]+\.dist-info\Z",
     re.IGNORECASE,
 ).match
 

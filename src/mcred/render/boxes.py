@@ -31,13 +31,15 @@ SCHEME = "mcred-field:"
 class Box:
     """One box: the ``name`` of its field, the ``words`` that are read out, the ``lines`` it takes.
 
-    No lines for a box to tick; of the boxes of one field that have a ``value``, one is ticked.
+    No lines for a box to tick; of the boxes of one field that have a ``value``, one is ticked. A ``spare``
+    box is drawn only where its page has room.
     """
 
     name: str
     words: str
     lines: int = 0
     value: str = ""
+    spare: bool = False
 
 
 def address(field: str, value: str = "") -> str:
@@ -72,7 +74,7 @@ def _of(block: Block) -> Iterator[tuple[str, Box]]:
     match block:
         case Field():
             words = f"{block.code} {block.label}".strip()
-            yield address(block.id), Box(name=block.id, words=words, lines=block.lines)
+            yield address(block.id), Box(name=block.id, words=words, lines=block.lines, spare=block.spare)
         case Table():
             for row in (block.head, *block.rows):
                 for cell in row:

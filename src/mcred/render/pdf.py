@@ -18,7 +18,9 @@ from weakref import finalize
 from mcred.content.fonts import read_font
 from mcred.errors import McredError, UnwritableOutputError
 from mcred.render.boxes import boxes, every_block
-from mcred.render.pdf_row_heads import with_row_heads
+from mcred.render.pdf_fields import add_fields
+from mcred.render.pdf_file import PdfFile
+from mcred.render.pdf_row_heads import mark_row_heads
 from mcred.render.tree import Document, Table
 from mcred.render.typst_data import Json, typst_data
 
@@ -42,6 +44,7 @@ _PICTURE = (
     b'#set text(font: ("Atkinson Hyperlegible Next", "Noto Sans"))\n'
     b"#image(bytes(sys.inputs.svg), width: 6in)\n"
 )
+_UNKNOWN = "its fields to fill in were not found in what this version of the PDF engine writes"
 _PAGE = re.compile(rb"/Type\s*/Page\b")
 
 
@@ -194,13 +197,17 @@ def _single(document: Document, size: float) -> Json:
 def _finished(pdf: bytes, documents: Sequence[Document], *, fillable: bool) -> bytes:
     """The PDF with its heads of rows, and its boxes as fields, if it has any."""
     blocks = (block for document in documents for block in every_block(document.blocks))
-    marked = with_row_heads(pdf, [one for one in blocks if isinstance(one, Table)])
     fields = boxes(documents[0]) if fillable else {}
-    if not fields:
-        return marked
-    from mcred.render.pdf_form import with_form
-
-    return with_form(marked, fields, _LARGE_SIZE if documents[0].sheet.large_print else _TYPED_SIZE)
+    file = PdfFile.of(pdf)
+    if file is None and not fields:
+        return pdf
+    if file is None:
+        raise PdfRefusedError(documents[0].title, _UNKNOWN)
+    mark_row_heads(file, [one for one in blocks if isinstance(one, Table)])
+    size = _LARGE_SIZE if documents[0].sheet.large_print else _TYPED_SIZE
+    if fields and not add_fields(file, fields, size):
+        raise PdfRefusedError(documents[0].title, _UNKNOWN)
+    return file.written()
 
 
 @lru_cache(maxsize=1)

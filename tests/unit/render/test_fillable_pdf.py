@@ -11,8 +11,12 @@ from pypdf import PdfReader, PdfWriter
 from mcred.content.program import load_program
 from mcred.model.catalog import Catalog
 from mcred.model.form import form_fields
+from mcred.render.boxes import Box, address
 from mcred.render.jobs import plan
-from mcred.render.pdf_row_heads import with_row_heads
+from mcred.render.pdf import PdfRefusedError
+from mcred.render.pdf_fields import add_fields
+from mcred.render.pdf_file import PdfFile
+from mcred.render.pdf_row_heads import mark_row_heads
 from mcred.render.renderer import Renderer
 from mcred.render.tree import Table
 
@@ -126,8 +130,91 @@ def test_the_first_cells_of_a_rubric_are_the_heads_of_their_rows(
     assert names == sorted(set(names))
 
 
-def test_a_pdf_that_is_not_as_expected_keeps_its_cells(renderer: Renderer, catalog: Catalog) -> None:
+def test_a_pdf_with_other_tables_keeps_its_cells(renderer: Renderer, catalog: Catalog) -> None:
     data = pdf_of(renderer, catalog, "matrix", "craft")
-    table = Table(head=((),), rows=(((),),), row_heads=True)
-    assert with_row_heads(data, [table] * 99) == data
-    assert with_row_heads(b"%PDF-1.7\nnothing", [table]) == b"%PDF-1.7\nnothing"
+    file = PdfFile.of(data)
+    assert file is not None
+    mark_row_heads(file, [Table(head=((),), rows=(((),),), row_heads=True)] * 99)
+    assert file.written() == data
+
+
+def test_every_object_of_a_changed_file_is_where_its_table_says(renderer: Renderer, catalog: Catalog) -> None:
+    for document in ("evidence-template", "scoring-sheet", "rubric", "learner-guide"):
+        data = pdf_of(renderer, catalog, document)
+        reader = PdfReader(io.BytesIO(data), strict=True)
+        for number in range(1, int(reader.trailer["/Size"])):
+            assert reader.get_object(number) is not None
+        assert data.count(b"startxref") == data.count(b"%%EOF") == 1
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"",
+        b"%PDF-1.7\nnothing",
+        b"%PDF-1.7\nxref\n0 2\n0000000000 65535 f\r\ntrailer\n<</Size 2/Root 1 0 R>>\nstartxref\n9\n%%EOF",
+        b"%PDF-1.7\nxref\n0 999999999\n0000000000 65535 f\r\n\nstartxref\n9\n%%EOF",
+    ],
+)
+def test_what_typst_does_not_write_is_no_file_to_change(data: bytes) -> None:
+    assert PdfFile.of(data) is None
+
+
+def test_no_form_goes_out_with_a_box_that_is_no_field(
+    renderer: Renderer, catalog: Catalog, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def unknown(_: bytes) -> None:
+        return None
+
+    monkeypatch.setattr("mcred.render.pdf.PdfFile.of", unknown)
+    assert pdf_of(renderer, catalog, "matrix", "craft").startswith(b"%PDF")
+    with pytest.raises(PdfRefusedError, match="fields to fill in were not found"):
+        pdf_of(renderer, catalog, "evidence-template")
+
+
+def test_a_box_that_the_pages_do_not_have_is_missed(renderer: Renderer, catalog: Catalog) -> None:
+    file = PdfFile.of(pdf_of(renderer, catalog, "matrix", "craft"))
+    assert file is not None
+    assert not add_fields(file, {address("note"): Box(name="note", words="A note", lines=3)}, 10)
+
+
+ODD = ("Plain (and) \\ odd ) words (", "Señal: ¿dónde?", "ידיים", "two\nlines", "")
+
+
+@pytest.mark.parametrize("words", ODD)
+def test_any_words_are_read_out_and_any_value_is_ticked(words: str) -> None:
+    """A page of two links, as Typst writes them, becomes a form that another library reads."""
+    links = (address("answer"), address("level", words))
+    file = PdfFile.of(two_links(*links))
+    assert file is not None
+    boxes = {
+        links[0]: Box(name="answer", words=words, lines=2),
+        links[1]: Box(name="level", words=f"{words}: it", value=words or "Yes"),
+    }
+    assert add_fields(file, boxes, 10)
+    reader = PdfReader(io.BytesIO(file.written()), strict=True)
+    fields = reader.get_fields() or {}
+    assert fields["answer"]["/TU"] == words
+    states = reader.pages[0]["/Annots"][1].get_object()["/AP"]["/N"]  # type: ignore[index]
+    assert set(states) == {f"/{words or 'Yes'}", "/Off"}
+
+
+def two_links(*addresses: str) -> bytes:
+    action = "/A<</Type/Action/S/URI/URI(%s)>>/F 4/StructParent %d>>"
+    annotation = "<</Type/Annot/Subtype/Link/Rect[10 10 90 40]/Border[0 0 0]" + action
+    objects = (
+        "<</Type/Catalog/Pages 2 0 R/StructTreeRoot 3 0 R>>",
+        "<</Type/Pages/Count 1/Kids[4 0 R]>>",
+        "<</Type/StructTreeRoot/K[5 0 R 6 0 R]/ParentTree<</Nums[0 5 0 R 1 6 0 R]>>/ParentTreeNextKey 2>>",
+        "<</Type/Page/MediaBox[0 0 612 792]/Parent 2 0 R/Annots[7 0 R 8 0 R]>>",
+        "<</Type/StructElem/S/Link/P 3 0 R/K[<</Type/OBJR/Pg 4 0 R/Obj 7 0 R>>]>>",
+        "<</Type/StructElem/S/Link/P 3 0 R/K[<</Type/OBJR/Pg 4 0 R/Obj 8 0 R>>]>>",
+        *(annotation % pair for pair in zip(addresses, (0, 1), strict=True)),
+    )
+    text, offsets = "%PDF-1.7\n", []
+    for number, value in enumerate(objects, 1):
+        offsets.append(len(text))
+        text += f"{number} 0 obj\n{value}\nendobj\n"
+    table = "".join(f"{at:010d} 00000 n\r\n" for at in offsets)
+    end = f"trailer\n<</Size 9/Root 1 0 R>>\nstartxref\n{len(text)}\n%%EOF"
+    return f"{text}xref\n0 9\n0000000000 65535 f\r\n{table}{end}".encode()
