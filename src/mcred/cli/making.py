@@ -10,10 +10,12 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from itertools import groupby
 from multiprocessing import get_context
+from multiprocessing.util import Finalize
 from types import MappingProxyType
 from typing import Any
 
 from mcred.errors import McredError
+from mcred.render.pdf import forget_pdf_writer
 from mcred.render.renderer import Job, Rendered, Renderer
 
 Outcome = Rendered | McredError
@@ -139,6 +141,7 @@ def _begin(recipe: Recipe) -> None:
     global _renderer  # noqa: PLW0603 - what a process is started for
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     _end_with_parent()
+    Finalize(None, forget_pdf_writer, exitpriority=0)  # a fork does nothing else at its end
     _renderer = recipe()
 
 

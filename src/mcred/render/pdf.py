@@ -1,13 +1,13 @@
 """The only door to Typst: the tree becomes an accessible PDF (PDF/UA-1).
 
 The tree goes in as JSON and meets a fixed library of Typst files; text can never become code, pictures
-come in as bytes, and Typst's own root is the folder of that library.
+come in as bytes, and Typst's own root is a folder with a copy of that library and nothing else.
 """
 
 import json
 import re
-from collections.abc import Sequence
-from functools import lru_cache
+from collections.abc import Mapping, Sequence
+from functools import cached_property, lru_cache
 from pathlib import Path
 from shutil import rmtree
 from tempfile import gettempdir, mkdtemp
@@ -17,7 +17,7 @@ from weakref import finalize
 
 from mcred.content.fonts import read_font
 from mcred.errors import McredError, UnwritableOutputError
-from mcred.render.boxes import boxes, every_block
+from mcred.render.boxes import Box, boxes, every_block
 from mcred.render.pdf_fields import add_fields
 from mcred.render.pdf_file import PdfFile
 from mcred.render.pdf_row_heads import mark_row_heads
@@ -78,20 +78,23 @@ class PdfWriter:
 
     ``own_fonts`` are the program's font files, which are looked into first.
 
-    The main file is always named: a compiler that is handed sources in memory looks into the working
-    folder the next time it is used.
+    Data and main file are files in a folder of its own. A compiler that is handed sources in memory looks
+    into the working folder the next time it is used; one that is handed data as an input forgets all that
+    it set before, and packets are made of parts that were.
     """
 
     def __init__(self, library: Path, fonts: Path, own_fonts: Sequence[Path] = ()) -> None:
         self._library = library
-        self._fonts = [*_copied(self, own_fonts), str(fonts)]
+        self._fonts = fonts
+        self._own_fonts = own_fonts
         self._compiler: typst.Compiler | None = None
         self._fitting: dict[Document, float] = {}
 
     def render(self, document: Document, timestamp: int, parts: Sequence[Part] = ()) -> bytes:
         """The document as PDF/UA-1, its boxes to fill in. ``timestamp`` is its date, in seconds since 1970.
 
-        With ``parts`` it is the cover of a packet: a table of contents and the parts follow.
+        With ``parts`` it is the cover of a packet: a table of contents and the parts follow. Their boxes
+        are to write in by hand, because several parts could have a field of one name.
 
         Raises:
             PdfEngineMissingError: Typst is not installed.
@@ -101,12 +104,12 @@ class PdfWriter:
             cover = typst_data(document, self._size(document, timestamp))
             sized = [{**typst_data(one, self._size(one, timestamp)), "part": name} for name, one in parts]
             pdf = self._compile({**cover, "parts": sized}, timestamp)
-            return _finished(pdf, (document, *(one for _, one in parts)), fillable=False)
+            return _finished(pdf, (document, *(one for _, one in parts)), {})
         if document.sheet.one_page:
             pdf = self._fit(document, timestamp)
         else:
-            pdf = self._compile(_single(document, self._size(document, timestamp)), timestamp)
-        return _finished(pdf, (document,), fillable=True)
+            pdf = self._compile(typst_data(document, self._size(document, timestamp)), timestamp)
+        return _finished(pdf, (document,), boxes(document))
 
     def _size(self, document: Document, timestamp: int) -> float:
         """The size of its running text in points."""
@@ -121,39 +124,63 @@ class PdfWriter:
     def _fit(self, document: Document, timestamp: int) -> bytes:
         """The document at the largest size at which it is one page; its size is kept for packets.
 
-        What is left to try is halved each time; each try is a whole compilation.
+        What is left to try is halved each time; each try is a whole compilation. A framed page has room for
+        the largest, or nearly.
         """
         if len(self._fitting) >= _MOST_KEPT:
             self._fitting.clear()
         fitted, size = None, _SIZE
         first, end = 0, len(_ONE_PAGE_SIZES)
         while first < end:
-            middle = (first + end) // 2
-            pdf = self._compile(_single(document, _ONE_PAGE_SIZES[middle]), timestamp)
+            middle = first if document.sheet.framed else (first + end) // 2
+            pdf = self._compile(typst_data(document, _ONE_PAGE_SIZES[middle]), timestamp)
             if count_pages(pdf) == 1:
                 fitted, size, end = pdf, _ONE_PAGE_SIZES[middle], middle
             else:
                 first = middle + 1
         self._fitting[document] = size
-        return fitted or self._compile(_single(document, size), timestamp)
+        return fitted or self._compile(typst_data(document, size), timestamp)
 
     def _compile(self, data: Json, timestamp: int) -> bytes:
         engine = _engine()
+        library = self._home / "library"
         if self._compiler is None:
             self._compiler = engine.Compiler(
-                str(self._library / "main.typ"),
-                root=str(self._library),
-                font_paths=self._fonts,
+                str(library / "main.typ"),
+                root=str(library),
+                font_paths=[str(self._home), str(self._fonts)],
                 ignore_system_fonts=True,
             )
-        inputs = {"document": json.dumps(data, ensure_ascii=False)}
+        given = library / "document.json"
         try:
-            pdf = self._compiler.compile(
-                format="pdf", sys_inputs=inputs, pdf_standards=["ua-1"], timestamp=timestamp
-            )
+            given.write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
+            try:
+                pdf = self._compiler.compile(format="pdf", pdf_standards=["ua-1"], timestamp=timestamp)
+            finally:
+                given.unlink()  # a letter is nobody else's to read, if this process is killed
+        except OSError as error:
+            raise UnwritableOutputError(gettempdir(), error.strerror or "no file can be written") from error
         except engine.TypstError as error:
             raise PdfRefusedError(str(data["title"]), str(error)) from error
         return cast("bytes", pdf)
+
+    @cached_property
+    def _home(self) -> Path:
+        """A folder with copies of the program's fonts and of the library, gone with its owner.
+
+        The engine takes folders of fonts only, and would follow every link in the program's own.
+        """
+        try:
+            folder = Path(mkdtemp(prefix="mcred-pdf-"))
+            finalize(self, rmtree, folder, ignore_errors=True)
+            for font in self._own_fonts:
+                (folder / font.name).write_bytes(read_font(font) or b"")
+            (folder / "library").mkdir()
+            for file in self._library.glob("*.typ"):
+                (folder / "library" / file.name).write_bytes(file.read_bytes())
+        except OSError as error:
+            raise UnwritableOutputError(gettempdir(), error.strerror or "no file can be written") from error
+        return folder
 
     def picture(self, svg: bytes) -> bytes | None:
         """An SVG as PNG of 1200 pixels across, for formats without SVG; ``None`` when it is broken."""
@@ -161,7 +188,7 @@ class PdfWriter:
             png = _engine().compile(
                 _PICTURE,
                 root=str(self._library),
-                font_paths=self._fonts,
+                font_paths=[str(self._home), str(self._fonts)],
                 ignore_system_fonts=True,
                 format="png",
                 ppi=200,
@@ -172,40 +199,16 @@ class PdfWriter:
         return cast("bytes", png)
 
 
-def _copied(owner: object, fonts: Sequence[Path]) -> tuple[str, ...]:
-    """A folder with copies of the fonts, gone with its owner.
-
-    The engine takes folders only, and would follow every link in the program's own.
-    """
-    if not fonts:
-        return ()
-    try:
-        folder = Path(mkdtemp(prefix="mcred-fonts-"))
-        finalize(owner, rmtree, folder, ignore_errors=True)
-        for font in fonts:
-            (folder / font.name).write_bytes(read_font(font) or b"")
-    except OSError as error:
-        raise UnwritableOutputError(gettempdir(), error.strerror or "fonts cannot be copied") from error
-    return (str(folder),)
-
-
-def _single(document: Document, size: float) -> Json:
-    """A document by itself has boxes to type into; in a packet several parts could have one of a name."""
-    return {**typst_data(document, size), "fillable": True}
-
-
-def _finished(pdf: bytes, documents: Sequence[Document], *, fillable: bool) -> bytes:
-    """The PDF with its heads of rows, and its boxes as fields, if it has any."""
-    blocks = (block for document in documents for block in every_block(document.blocks))
-    fields = boxes(documents[0]) if fillable else {}
+def _finished(pdf: bytes, documents: Sequence[Document], fields: Mapping[str, Box]) -> bytes:
+    """The PDF with its heads of rows, its boxes as ``fields``."""
     file = PdfFile.of(pdf)
-    if file is None and not fields:
-        return pdf
     if file is None:
-        raise PdfRefusedError(documents[0].title, _UNKNOWN)
+        if any(map(boxes, documents)):
+            raise PdfRefusedError(documents[0].title, _UNKNOWN)
+        return pdf
+    blocks = (block for document in documents for block in every_block(document.blocks))
     mark_row_heads(file, [one for one in blocks if isinstance(one, Table)])
-    size = _LARGE_SIZE if documents[0].sheet.large_print else _TYPED_SIZE
-    if fields and not add_fields(file, fields, size):
+    if not add_fields(file, fields, _LARGE_SIZE if documents[0].sheet.large_print else _TYPED_SIZE):
         raise PdfRefusedError(documents[0].title, _UNKNOWN)
     return file.written()
 
@@ -214,6 +217,11 @@ def _finished(pdf: bytes, documents: Sequence[Document], *, fillable: bool) -> b
 def pdf_writer(library: Path, fonts: Path, own_fonts: tuple[Path, ...] = ()) -> PdfWriter:
     """The writer of this process: a compiler that has set a document sets the next one sooner."""
     return PdfWriter(library, fonts, own_fonts)
+
+
+def forget_pdf_writer() -> None:
+    """Let the writer of this process go, and its folder with it."""
+    pdf_writer.cache_clear()
 
 
 def count_pages(pdf: bytes) -> int:

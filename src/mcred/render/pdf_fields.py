@@ -5,6 +5,7 @@ where it is in the structure, which is the order of the Tab key.
 """
 
 import re
+from collections.abc import Mapping
 
 from mcred.render.boxes import SCHEME, Box
 from mcred.render.pdf_file import PdfFile, references
@@ -29,10 +30,11 @@ _TICK = ((0.2, 0.5), (0.42, 0.25), (0.8, 0.8))
 """Where a tick bends, in shares of its box."""
 
 
-def add_fields(file: PdfFile, boxes: dict[str, Box], size: float) -> bool:
+def add_fields(file: PdfFile, boxes: Mapping[str, Box], size: float) -> bool:
     """Make the ``boxes``, named by their address, fields to type into at a ``size`` in points.
 
-    False when one was not found that is drawn for certain.
+    A box that is none of them stays one to write in by hand. False when one was not found that is drawn
+    for certain.
     """
     form = _Form(file, boxes, _WRITING % size)
     catalog = file.text(file.catalog)
@@ -43,16 +45,17 @@ def add_fields(file: PdfFile, boxes: dict[str, Box], size: float) -> bool:
         kept = [one for one in links if form.takes(one)]
         if kept != links:
             file.change(page, text.replace(_list(links), _list(kept), 1))
-    fields, font = _list(form.finished()), file.add(_FONT)
-    made = file.add(b"<</Fields%b/DR<</Font<</Helv %d 0 R>>>>/DA%b>>" % (fields, font, form.writing))
-    file.change(file.catalog, catalog.replace(b"/Type/Catalog", b"/Type/Catalog/AcroForm %d 0 R" % made, 1))
+    if fields := form.finished():
+        made = _list(fields), file.add(_FONT), form.writing
+        at = file.add(b"<</Fields%b/DR<</Font<</Helv %d 0 R>>>>/DA%b>>" % made)
+        file.change(file.catalog, catalog.replace(b"/Type/Catalog", b"/Type/Catalog/AcroForm %d 0 R" % at, 1))
     return all(box.spare for box in form.missing.values())
 
 
 class _Form:
     """The fields so far."""
 
-    def __init__(self, file: PdfFile, boxes: dict[str, Box], writing: bytes) -> None:
+    def __init__(self, file: PdfFile, boxes: Mapping[str, Box], writing: bytes) -> None:
         self.writing = writing
         self.missing = dict(boxes)
         self._file = file
@@ -124,7 +127,7 @@ class _Form:
         part = rb"<</Type/OBJR(?:/Pg [0-9]+ 0 R)?/Obj %d 0 R>>" % link
         text = re.sub(part, b"", self._file.text(element))
         if b"/K[]" in text:
-            text = text.replace(b"/S/Link/P", b"/S/Div/P", 1)
+            text = text.replace(b"/S/Link/P", b"/S/NonStruct/P", 1)
         self._file.change(element, text)
         self._file.change(link, b"%d 0 obj\nnull" % link)
 

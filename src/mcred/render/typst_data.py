@@ -58,7 +58,6 @@ def typst_data(document: Document, size: float) -> Json:
         "issuer": document.issuer,
         **_language(document.language),
         "running": document.running,
-        "fillable": False,
         "paper": sheet.paper,
         "landscape": sheet.landscape,
         "tight": tight,

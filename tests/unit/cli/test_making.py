@@ -83,6 +83,21 @@ def test_the_processes_end_when_the_first_one_is_killed(program: Path) -> None:
     assert b"Traceback" not in done.stderr
 
 
+@pytest.mark.parametrize("workers", [1, 2])
+def test_nothing_is_left_where_temporary_files_go(program: Path, tmp_path: Path, workers: int) -> None:
+    code = (
+        "import os, sys, tempfile; from pathlib import Path\n"
+        f"sys.path.insert(0, {str(Path(__file__).parent)!r})\n"
+        "from test_making import Renderer, make_documents, work\n"
+        f"recipe, jobs = work(Path({str(program)!r}), Renderer, ('pdf',))\n"
+        f"for _ in make_documents(recipe, jobs[:12], {workers}): print(*os.listdir(tempfile.gettempdir()))\n"
+    )
+    environment = {**os.environ, "TMPDIR": str(tmp_path)}
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, env=environment)
+    assert done.stdout.split()  # while documents are made
+    assert not list(tmp_path.iterdir())
+
+
 def test_where_there_are_no_processes_one_makes_everything(
     program: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
