@@ -1,7 +1,6 @@
 """What ``score`` does with many submissions: remember, share the work, and settle what is between them."""
 
 import hashlib
-import json
 import os
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -10,17 +9,8 @@ from functools import cached_property
 from pathlib import Path
 
 from mcred.cli.caching import CACHE_FOLDER, remember_pieces
-from mcred.cli.cohort_index import (
-    EARNER,
-    FOLDER,
-    GROUND,
-    NEEDS,
-    PIN,
-    PRINT,
-    Entry,
-    format_questions,
-    load_questions,
-)
+from mcred.cli.cohort_entry import Entry
+from mcred.cli.cohort_index import format_questions, load_questions
 from mcred.cli.examined import Examined, with_questions
 from mcred.cli.inbox import inbox_entries
 from mcred.cli.run import Run, short_digest
@@ -60,7 +50,7 @@ class Cohort:
     def rows_json(self) -> Iterator[str]:
         """The rows of the report as JSON."""
         for place, one in enumerate(self.entries):
-            yield score_json(self.settled[place]) if place in self.settled else one.row
+            yield score_json(self.settled[place]) if place in self.settled else one.row()
 
 
 def score_cohort(run: Run, paths: Sequence[Path]) -> Cohort:
@@ -69,8 +59,8 @@ def score_cohort(run: Run, paths: Sequence[Path]) -> Cohort:
     What is known from the last run and still holds is not looked at again; the result is the same
     without. ``UnusableInputError`` when a path holds no submission.
     """
-    found = [(path, entry) for path in paths for entry in inbox_entries(run, path)]
-    entries = tuple(entry for _, entry in found)
+    found = [(path, *one) for path in paths for one in inbox_entries(run, path).items()]
+    entries = tuple(entry for _, _, entry in found)
     settled = dict(_fallen(run, entries))
     for place, questions in _questions(run, found, settled).items():
         settled[place] = with_questions(entries[place].examined().row, questions)
@@ -79,7 +69,7 @@ def score_cohort(run: Run, paths: Sequence[Path]) -> Cohort:
 
 def _fallen(run: Run, entries: Sequence[Entry]) -> Mapping[int, ScoredSubmission]:
     """The submissions that lack a prerequisite, with their rows."""
-    needy = {place: one.examined() for place, one in enumerate(entries) if one.piece(NEEDS)}
+    needy = {place: one.examined() for place, one in enumerate(entries) if one.needs}
     if not needy:
         return {}
     claims = {place: claim for place, one in enumerate(entries) if (claim := _claim(one, needy.get(place)))}
@@ -88,19 +78,15 @@ def _fallen(run: Run, entries: Sequence[Entry]) -> Mapping[int, ScoredSubmission
 
 
 def _questions(
-    run: Run, found: Sequence[tuple[Path, Entry]], fallen: Mapping[int, ScoredSubmission]
+    run: Run, found: Sequence[tuple[Path, str, Entry]], fallen: Mapping[int, ScoredSubmission]
 ) -> Mapping[int, tuple[Diagnostic, ...]]:
     """What is to ask when submissions are held against each other; the same as long as their texts are."""
-    complete = {
-        place: one for place, (_, one) in enumerate(found) if place not in fallen and one.piece(PRINT)
-    }
+    complete = {place: one for place, (_, _, one) in enumerate(found) if place not in fallen and one.known_by}
     digest = hashlib.blake2b(run.maker.encode(), digest_size=16)
     for place, one in complete.items():
-        pieces = one.pieces()
-        known_by = (pieces[one] for one in (FOLDER, EARNER, PIN, GROUND, PRINT))
-        digest.update(b"\t".join((b"%d" % place, *known_by)))
+        digest.update(b"%d\t%b\t%b" % (place, one.known_by, one.ground.encode()))
     key = digest.hexdigest()
-    inboxes = dict.fromkeys(path for path, _ in found)
+    inboxes = dict.fromkeys(path for path, _, _ in found)
     name = f"score-{short_digest(b' '.join(os.fsencode(path.absolute()) for path in inboxes))}.questions"
     known = load_questions(run.root / CACHE_FOLDER / name, key)
     if known is not None:
@@ -108,7 +94,7 @@ def _questions(
     from mcred.cli.between import ask_between
 
     prints = {place: print for place, one in complete.items() if (print := one.print())}
-    places = [(path, json.loads(one.piece(FOLDER))) for path, one in found]
+    places = [(path, folder) for path, folder, _ in found]
     questions = ask_between(run.program, places, prints)
     remember_pieces(run.root, name, (format_questions(key, questions),))
     return questions
@@ -118,10 +104,12 @@ def _claim(entry: Entry, examined: Examined | None) -> Claim | None:
     """What prerequisites have to know of a submission; ``None`` for one that cannot be read."""
     if examined is not None:
         return examined.claim()
-    pin, decision = entry.piece(PIN), entry.decision
-    if not pin or decision is Decision.INVALID:
+    if not entry.pin or entry.decision is Decision.INVALID:
         return None
-    earner = json.loads(entry.piece(EARNER))
+    earner = entry.earner()
     return Claim(
-        earner=earner, credential=CredentialRef.parse(pin), needs=(), awarded=decision is Decision.AWARD
+        earner=earner,
+        credential=CredentialRef.parse(entry.pin),
+        needs=(),
+        awarded=entry.decision is Decision.AWARD,
     )

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mcred import __version__
-from mcred.cli.cohort_index import Entry, signature_of
+from mcred.cli.cohort_index import signature_of
 from mcred.content.resources import code_signature
 from mcred.content.trees import PROGRAM_FILE, credential_parts, credential_tree, shared_tree
 from mcred.errors import UnusableInputError
@@ -18,8 +18,8 @@ from mcred.model.reference import CredentialRef
 if TYPE_CHECKING:
     from mcred.content.program import LoadedProgram
 
-Follow = Callable[[Iterator[Entry], int], Iterable[Entry]]
-"""Hands on entries as they come; told how many there will be, for a progress bar."""
+Follow = Callable[[Iterator[bytes], int], Iterable[bytes]]
+"""Hands on lines of the index as they come; told how many there will be, for a progress bar."""
 
 
 @dataclass(frozen=True, kw_only=True)

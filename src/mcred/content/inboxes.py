@@ -1,6 +1,7 @@
 """Where submission folders are."""
 
 import os
+import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -55,8 +56,14 @@ def walk_inbox(path: Path) -> Inbox:
         raise UnusableInputError(str(path), why, "name a folder that holds submissions")
     walk = _Walk(os.fspath(path))
     walk.run()
-    folders = {one: None if names is None else tuple(sorted(names)) for one, names in walk.folders.items()}
-    return Inbox(folders=dict(sorted(folders.items())), frame=tuple(sorted(walk.frame)))
+    # Most submissions hold the same names: with thousands of them, each row of names is there once.
+    rows: dict[tuple[str, ...], tuple[str, ...]] = {}
+    folders: dict[str, tuple[str, ...] | None] = {}
+    for one in sorted(walk.folders):
+        names = walk.folders[one]
+        row = None if names is None else tuple(sorted(names))
+        folders[one] = None if row is None else rows.setdefault(row, row)
+    return Inbox(folders=folders, frame=tuple(sorted(walk.frame)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +115,7 @@ class _Walk:
             self.folders[owner] = None
             return
         home = "" if folder == owner else folder if owner == "." else folder[len(owner) + 1 :]
-        names += (f"{home}/{one.name}" if home else one.name for one in entries)
+        names += (sys.intern(f"{home}/{one.name}" if home else one.name) for one in entries)
 
 
 def _below(folder: str, name: str) -> str:

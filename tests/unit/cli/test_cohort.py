@@ -12,7 +12,7 @@ import pytest
 from mcred.cli.assessment import assess_paths
 from mcred.cli.caching import CACHE_FOLDER
 from mcred.cli.cohort import Cohort, score_cohort
-from mcred.cli.cohort_index import Entry
+from mcred.cli.cohort_entry import FOLDER, ChangedIndexError
 from mcred.cli.run import Run, program_in
 from mcred.content.program import load_program
 from mcred.content.starting import starting_files
@@ -58,10 +58,10 @@ class Watched:
         run = Run(root=self.root, now_ns=time.time_ns() + later, jobs=jobs, follow=self._follow)
         return score_cohort(run, [self.root / path for path in paths or ("inbox",)])
 
-    def _follow(self, entries: Iterator[Entry], _count: int) -> Iterable[Entry]:
-        for entry in entries:
-            self.looked_at.append(entry.examined().row.folder)
-            yield entry
+    def _follow(self, lines: Iterator[bytes], _count: int) -> Iterable[bytes]:
+        for line in lines:
+            self.looked_at.append(json.loads(line.split(b"\t")[FOLDER]))
+            yield line
 
 
 @pytest.fixture
@@ -239,11 +239,33 @@ def test_every_damaged_byte_is_noticed(root: Path, score: Watched) -> None:
         assert score() == first
 
 
+def test_an_index_that_is_changed_while_it_is_read_decides_nothing(root: Path, score: Watched) -> None:
+    score()
+    cohort = score.cohort()
+    (index,) = (root / CACHE_FOLDER).glob("score-*.index")
+    index.write_bytes(index.read_bytes().replace(b"award", b"rewar"))
+    with pytest.raises(ChangedIndexError, match="changed by something else"):
+        list(cohort.rows_json())
+
+
+def test_where_no_file_takes_what_is_found_it_stays_in_memory(
+    root: Path, score: Watched, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = score()
+    shutil.rmtree(root / CACHE_FOLDER)
+
+    def refuse(**_: object) -> None:
+        raise OSError("no room")
+
+    monkeypatch.setattr("mcred.cli.kept_lines.TemporaryFile", refuse)
+    assert score() == first
+
+
 def test_a_run_that_is_stopped_keeps_what_is_done(root: Path, score: Watched) -> None:
     class Stop(BaseException):
         pass
 
-    def stop_after_two(entries: Iterator[Entry], count: int) -> Iterator[Entry]:
+    def stop_after_two(entries: Iterator[bytes], count: int) -> Iterator[bytes]:
         yield next(entries)
         yield next(entries)
         raise Stop
