@@ -35,7 +35,17 @@ FIXED_OPEN, FIXED_CLOSE = "\ue003", "\ue004"
 _OPEN, _CLOSE = Markup(FIXED_OPEN), Markup(FIXED_CLOSE)  # noqa: S704 - our own characters
 _MARKS = re.compile(f"[{SLOT_OPEN}{SLOT_CLOSE}{NEW_LINE}{FIXED_OPEN}{FIXED_CLOSE}]")
 _FIXED_FILTERS = frozenset(
-    {"duration", "plural", "spelled", "grades", "word_limits", "file_count", "file_types", "limits"}
+    {
+        "duration",
+        "plural",
+        "spelled",
+        "grades",
+        "word_limits",
+        "file_count",
+        "file_types",
+        "limits",
+        "mistake",
+    }
 )
 """Filters that say fixed words and nothing else."""
 _PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")

@@ -17,9 +17,9 @@ from mcred.content.trees import credential_tree
 from mcred.model.catalog import Catalog
 from mcred.render.documents import BY_NAME, CONTEXTS, Format, SubjectKind
 from mcred.render.environment import TemplateFaultError, Templates
+from mcred.render.filters import filters
 from mcred.render.jobs import Job
 from mcred.render.own_templates import page_file
-from mcred.render.wording import filters
 from mcred.render.words import ENGLISH
 
 _LARGEST = 64 << 20

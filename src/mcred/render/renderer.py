@@ -13,6 +13,7 @@ from mcred.model.outcome import ScoredSubmission
 from mcred.render.catalogues import load_words
 from mcred.render.documents import BY_NAME, CONTEXTS, FORM, DocumentKind, Format, SubjectKind
 from mcred.render.environment import Templates
+from mcred.render.filters import filters
 from mcred.render.jobs import Job, plan
 from mcred.render.logo import find_logo
 from mcred.render.manuscript import Manuscript, grow
@@ -22,7 +23,7 @@ from mcred.render.pathway_picture import describe_pathway, draw_pathway, share_o
 from mcred.render.subjects import credential_samples, placed_components
 from mcred.render.tree import Place
 from mcred.render.warnings import warning
-from mcred.render.wording import filters, version_words
+from mcred.render.wording import version_words
 from mcred.render.words import ENGLISH, Words
 from mcred.render.writers import Writers
 

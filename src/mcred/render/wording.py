@@ -1,9 +1,8 @@
 """Numbers and codes of the model in words that people read; the filters of the templates."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from fractions import Fraction
-from functools import partial
 from math import ceil
 
 from mcred.model.credential import EvidenceRequirement, EvidenceType, FileCount, WordLimits
@@ -199,31 +198,3 @@ def lowered(text: str) -> str:
 def raised(text: str) -> str:
     """The text with a capital at the beginning."""
     return text[:1].upper() + text[1:]
-
-
-_IN_A_LANGUAGE: tuple[Callable[..., str], ...] = (
-    number,
-    duration,
-    plural,
-    spelled,
-    listed,
-    grades,
-    word_limits,
-    file_count,
-    file_types,
-    limits,
-    in_words,
-)
-_IN_ANY: tuple[Callable[..., object], ...] = (box_lines, lowered, raised)
-
-
-def filters(words: Words = ENGLISH) -> Mapping[str, Callable[..., object]]:
-    """The filters of the templates, by their names, with their words in one language."""
-    return {
-        **{one.__name__: partial(one, words=words) for one in _IN_A_LANGUAGE},
-        **{one.__name__: one for one in _IN_ANY},
-        "day": partial(day_in_words, words=words),
-    }
-
-
-FILTERS = filters()

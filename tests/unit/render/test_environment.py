@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from mcred.render.environment import TemplateFaultError, Templates, escape_markdown
-from mcred.render.wording import FILTERS
+from mcred.render.filters import FILTERS
 
 
 def templates(tmp_path: Path, text: str) -> Templates:

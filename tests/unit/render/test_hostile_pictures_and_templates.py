@@ -4,7 +4,7 @@ import pytest
 
 from mcred.content.pictures import UnusablePicture, load_picture
 from mcred.render.environment import TemplateFaultError, Templates
-from mcred.render.wording import FILTERS
+from mcred.render.filters import FILTERS
 
 HEAD = b"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 1 1'>"
 
