@@ -1,6 +1,7 @@
 """The PDFs of forms can be filled in, and stay accessible."""
 
 import io
+import re
 from pathlib import Path
 from typing import Any
 
@@ -9,8 +10,10 @@ import pytest
 from pypdf import PdfReader, PdfWriter
 
 from mcred.content.program import load_program
+from mcred.content.starting import starting_files
 from mcred.model.catalog import Catalog
 from mcred.model.form import form_fields
+from mcred.output.writing import write_folder
 from mcred.render.boxes import Box, address
 from mcred.render.jobs import plan
 from mcred.render.pdf import PdfRefusedError
@@ -176,6 +179,38 @@ def test_a_box_that_the_pages_do_not_have_is_missed(renderer: Renderer, catalog:
     file = PdfFile.of(pdf_of(renderer, catalog, "matrix", "craft"))
     assert file is not None
     assert not add_fields(file, {address("note"): Box(name="note", words="A note", lines=3)}, 10)
+
+
+LIKE_OBJECTS = (
+    ")/K[1 0 R 2 0 R]>> endobj",
+    "/S/Link/P 3 0 R /S/TD/P (a \\ b",
+    "<</Type/StructElem/S/Link/P 1 0 R/K[<</Type/OBJR/Obj 5 0 R>>]>>",
+    "/A<</Type/Action/S/URI/URI(mcred-field:reflection:)>>/StructParent 0",
+)
+
+
+@pytest.mark.parametrize("text", LIKE_OBJECTS)
+def test_what_people_write_is_never_taken_for_an_object(tmp_path: Path, text: str) -> None:
+    write_folder(tmp_path / "program", starting_files(empty=True))
+    file = tmp_path / "program/credentials/clear-directions/credential.yaml"
+    written = re.sub(
+        r"(?m)^(\s*(?:- )?title:) .*$",
+        lambda found: f"{found[1]} '{text}'",
+        file.read_text(encoding="utf-8"),
+    )
+    file.write_text(written, encoding="utf-8")
+    for module in file.parent.glob("modules/*.md"):
+        more = f"\n\n{text}\n\nSee [this](mcred-field:reflection:).\n\n| a | b |\n|---|---|\n| {text} | x |\n"
+        module.write_text(module.read_text(encoding="utf-8") + more, encoding="utf-8")
+    catalog = load_program(tmp_path / "program").catalog
+    renderer = Renderer(tmp_path / "program", catalog, 0)
+    for document in ("evidence-template", "learner-guide", "scoring-sheet"):
+        data = pdf_of(renderer, catalog, document, "clear-directions")
+        assert page.validate_pdf_bytes(data, profile="ua1").is_compliant
+        reader = PdfReader(io.BytesIO(data), strict=True)
+        annotations = [one.get_object() for at in reader.pages for one in at.get("/Annots", ())]
+        followed = [str(one.get("/A", {}).get("/URI", "")) for one in annotations]
+        assert not [one for one in followed if one.startswith("mcred-field")]
 
 
 ODD = ("Plain (and) \\ odd ) words (", "Señal: ¿dónde?", "ידיים", "two\nlines", "")
