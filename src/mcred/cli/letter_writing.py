@@ -2,12 +2,13 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
 from mcred.cli.assessment import examine_folder, settle
 from mcred.cli.counted import casts_of
+from mcred.cli.letter_record import Written, load_record, save_record, written_down
 from mcred.content.inboxes import submissions_below
 from mcred.content.pins import Pinned, find_pinned
 from mcred.content.program import LoadedProgram
@@ -15,11 +16,12 @@ from mcred.content.submissions import load_submission
 from mcred.diagnostics import Diagnostic
 from mcred.errors import UnusableInputError
 from mcred.model.definition import Definition
+from mcred.model.letter import Letter
 from mcred.model.outcome import Decision, ScoredSubmission
 from mcred.model.submission import Submission
-from mcred.output.letters import Unwritten
+from mcred.output.letters import Replaced, Unwritten
 from mcred.output.progress import progress
-from mcred.output.writing import write_whole
+from mcred.output.writing import move_aside, write_whole
 from mcred.render.documents import Format
 from mcred.render.letter import letter_manuscript
 from mcred.render.renderer import Renderer
@@ -32,20 +34,31 @@ _FIRST_YEAR, _LAST_YEAR = 1980, 2107
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Post:
-    """What the command line asks for. ``day`` is an ISO date and stands in every letter."""
+    """What the command line asks for. ``day`` is an ISO date and stands in every letter that is written.
+
+    ``again`` when those are to be written anew that are there and would say the same.
+    """
 
     day: str
     formats: tuple[str, ...]
     out: Path
+    again: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Posted:
-    """What came of it: the letters by decision, who has none, and what was changed to make them."""
+    """What came of it: the letters by decision, who has none, and what was changed to make them.
+
+    ``kept`` are those that were there before; ``earlier`` counts the attempts that a later one followed.
+    ``replaced`` are those that said something else before.
+    """
 
     counts: Mapping[Decision, int]
     unwritten: tuple[Unwritten, ...]
     warnings: tuple[Diagnostic, ...]
+    kept: int = 0
+    earlier: int = 0
+    replaced: tuple[Replaced, ...] = ()
 
     @property
     def complete(self) -> bool:
@@ -54,25 +67,108 @@ class Posted:
 
 
 def write_letters(program: LoadedProgram, paths: Sequence[Path], post: Post) -> Posted:
-    """Write a letter for each submission below ``paths``; a file with the same bytes is left alone.
+    """Write a letter for each submission below ``paths`` that has none, or about which there is news.
+
+    A letter that is there and would say the same keeps its day, and whatever was written into it. One
+    that now says something else is kept beside the new one, its day in its name. An attempt that is
+    followed by a later one has no letter any more, unless it had one before.
 
     Raises:
-        UnusableInputError: a format is unknown, the day is none, or a path holds no submission.
+        UnusableInputError: a format is unknown, the day is none, a path holds no submission, or the
+            record of letters is damaged.
     """
-    formats, timestamp = formats_of(post.formats), timestamp_of(post.day)
+    formats = formats_of(post.formats)
+    timestamp_of(post.day)
     addressed, unwritten = _addressed(_scored(program, paths))
-    renderer = Renderer(program.root, program.catalog, timestamp)
-    warnings: dict[Diagnostic, None] = {}
-    for stem, scored in progress(list(addressed.items()), "letters"):
-        written = letter(scored, program.catalog, post.day)
+    latest = _latest(addressed)
+    desk = _Desk(program=program, post=post, formats=formats, record=load_record(post.out))
+    try:
+        for stem, scored in progress(list(latest.items()), "letters"):
+            desk.write(stem, scored)
+    finally:
+        if desk.record:
+            save_record(post.out, desk.record)
+    return Posted(
+        counts=Counter(latest[stem].row.outcome.decision for stem in desk.written),
+        unwritten=unwritten,
+        warnings=tuple(desk.warnings),
+        kept=len(latest) - len(desk.written),
+        earlier=len(addressed) - len(latest),
+        replaced=tuple(desk.replaced),
+    )
+
+
+def _latest(addressed: Mapping[str, Scored]) -> Mapping[str, Scored]:
+    """The letters about the last attempt of each earner at a credential."""
+    last: dict[tuple[str, str], int] = {}
+    for one in addressed.values():
+        whose = one.submission.credential.id, one.submission.earner
+        last[whose] = max(last.get(whose, 0), one.submission.attempt)
+    return {
+        stem: one
+        for stem, one in addressed.items()
+        if one.submission.attempt == last[one.submission.credential.id, one.submission.earner]
+    }
+
+
+@dataclass(kw_only=True)
+class _Desk:
+    """Where letters are written, one after the other."""
+
+    program: LoadedProgram
+    post: Post
+    formats: tuple[Format, ...]
+    record: dict[str, Written]
+    written: list[str] = field(default_factory=list)
+    replaced: list[Replaced] = field(default_factory=list)
+    warnings: dict[Diagnostic, None] = field(default_factory=dict)
+    _renderers: dict[str, Renderer] = field(default_factory=dict)
+
+    def write(self, stem: str, scored: Scored) -> None:
+        """Write a letter in those formats in which it is not there yet."""
+        known = self.record.get(stem)
+        now = letter(scored, self.program.catalog, self.post.day)
+        if known and not self.post.again and self._still_says(known, now, scored):
+            missing = tuple(one for one in self.formats if not self._file(stem, one).exists())
+            if missing:
+                self._render(stem, letter(scored, self.program.catalog, known.day), scored, missing)
+            return
+        if known:
+            self._keep_beside(stem, known, now)
+        self._render(stem, now, scored, self.formats)
+        self.record[stem] = written_down(now)
+        self.written.append(stem)
+
+    def _still_says(self, known: Written, now: Letter, scored: Scored) -> bool:
+        """Whether the letter that is there would be the same but for its day."""
+        before = letter(scored, self.program.catalog, known.day)
+        return written_down(before).said == known.said and before.is_late == now.is_late
+
+    def _keep_beside(self, stem: str, known: Written, now: Letter) -> None:
+        """Nothing that went out is lost when there is news."""
+        if known.day == now.day:
+            return
+        for file in (self._file(stem, one) for one in Format):
+            if file.exists():
+                move_aside(file, f"{file.stem}-{known.day}{file.suffix}")
+        self.replaced.append(Replaced(letter=stem, decision=known.decision, day=known.day))
+
+    def _render(self, stem: str, one: Letter, scored: Scored, formats: Sequence[Format]) -> None:
+        renderer = self._renderer(one.day)
         manuscript = letter_manuscript(
-            written, program.catalog, scored.definition, program.root, renderer.words
+            one, self.program.catalog, scored.definition, self.program.root, renderer.words
         )
         for rendered in renderer.render_manuscript(manuscript, formats, stem):
-            write_whole(post.out / rendered.path, rendered.data)
-            warnings |= dict.fromkeys(rendered.warnings)
-    counts = Counter(one.row.outcome.decision for one in addressed.values())
-    return Posted(counts=counts, unwritten=unwritten, warnings=tuple(warnings))
+            write_whole(self.post.out / rendered.path, rendered.data)
+            self.warnings |= dict.fromkeys(rendered.warnings)
+
+    def _renderer(self, day: str) -> Renderer:
+        if day not in self._renderers:
+            self._renderers[day] = Renderer(self.program.root, self.program.catalog, timestamp_of(day))
+        return self._renderers[day]
+
+    def _file(self, stem: str, format: Format) -> Path:
+        return self.post.out / f"{stem}.{format.value}"
 
 
 def formats_of(names: Sequence[str]) -> tuple[Format, ...]:

@@ -22,11 +22,17 @@ def letters(
     date: Annotated[
         str | None,
         typer.Option(
-            metavar="YYYY-MM-DD", help="The day of the letters. Default: today.", show_default=False
+            metavar="YYYY-MM-DD", help="The day of new letters. Default: today.", show_default=False
         ),
     ] = None,
+    again: Annotated[
+        bool, typer.Option("--again", help="Write those anew, too, that are there and say the same.")
+    ] = False,
 ) -> None:
     """Write a letter to the teacher of each submission: what was decided, why, and what comes next.
+
+    A letter that is there stays as it is until there is news; which ones are is in `letters.json` beside
+    them. Only the last attempt of an earner gets a letter.
 
     A letter never names reviewers or other teachers, and shows ratings only when the decision is final.
     What cannot be read is `invalid`, and the others get their letters all the same; the exit code is then 1.
@@ -45,9 +51,9 @@ def letters(
     from mcred.output.styled import print_lines
 
     formats = tuple(one.strip() for one in format.split(","))
-    post = Post(day=date or today(), formats=formats, out=below(context, out))
+    post = Post(day=date or today(), formats=formats, out=below(context, out), again=again)
     posted = write_letters(open_sound_program(context), [below(context, one) for one in paths], post)
     print_lines(format_letter_problems(posted.unwritten, posted.warnings), sys.stderr)
-    print_lines([format_letters(posted.counts, out.as_posix())])
+    print_lines(format_letters(posted.counts, posted.replaced, posted.kept, posted.earlier, out.as_posix()))
     if not posted.complete:
         raise typer.Exit(ExitCode.FINDINGS)

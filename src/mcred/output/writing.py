@@ -74,6 +74,14 @@ def write_new(target: Path, data: bytes) -> bool:
             beside.unlink(missing_ok=True)
 
 
+def move_aside(file: Path, name: str) -> None:
+    """Give a file another name in its folder. ``UnwritableOutputError`` leaves it where it is."""
+    try:
+        file.replace(file.with_name(name))
+    except OSError as error:
+        raise UnwritableOutputError(str(file), _why(error)) from error
+
+
 def _name_new(beside: Path, target: Path) -> bool:
     """Give the finished file its name, unless somebody has it: a link is made for one of two only."""
     try:

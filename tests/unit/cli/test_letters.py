@@ -1,6 +1,7 @@
 """What a letter says and never says, for each decision."""
 
 import re
+import shutil
 from pathlib import Path
 
 import page
@@ -9,6 +10,7 @@ from letter_samples import DAY, NAMES, first_review, levels, make_inbox, put
 from openxml_audit import OpenXmlValidator
 from review_samples import edit
 
+from mcred.cli.letter_record import RECORD
 from mcred.cli.letter_writing import Post, Posted, write_letters
 from mcred.content.program import load_program
 from mcred.content.resources import shipped
@@ -21,6 +23,7 @@ from mcred.render.own_templates import ABOUT
 
 EVERY = ("md", "html", "pdf", "docx")
 PEOPLE = ("r-marin", "r-osei")
+LATER = "2026-12-01"
 SEALED = ("proficient", "developing", "beginner", "two cups", "Reviewer 1", "percent")
 
 
@@ -247,7 +250,7 @@ def test_every_letter_is_accessible_and_sound_and_the_same_the_next_time(program
     posted = write(program, *EVERY, out=first)
     assert posted.warnings == ()
     write(program, *EVERY, out=second)
-    files = sorted(one for one in first.rglob("*") if one.is_file())
+    files = sorted(one for one in first.rglob("*") if one.is_file() and one.name != RECORD)
     assert len(files) == len(NAMES) * len(EVERY)
     for file in files:
         assert file.read_bytes() == (second / file.relative_to(first)).read_bytes(), file.name
@@ -289,6 +292,72 @@ def test_letters_that_say_the_same_are_left_alone(program: Path) -> None:
     before = {file: file.stat().st_ino for file in out.rglob("*.md")}
     write(program, "md", out=out)
     assert before == {file: file.stat().st_ino for file in out.rglob("*.md")}
+
+
+@pytest.fixture
+def sent(tmp_path: Path) -> Path:
+    """A program with its letters of a first day."""
+    program = make_inbox(tmp_path / "program")
+    write(program, "md", out=program / "sent")
+    return program
+
+
+def test_a_letter_that_went_out_is_the_same_on_another_day(sent: Path) -> None:
+    out = sent / "sent"
+    before = {file: file.read_bytes() for file in out.rglob("*.md")}
+    (out / "clear-directions/t-award-attempt-1.md").write_text("A line of my own.")
+    before[out / "clear-directions/t-award-attempt-1.md"] = b"A line of my own."
+    posted = write(sent, "md", out=out, day=LATER)
+    assert {file: file.read_bytes() for file in out.rglob("*.md")} == before
+    assert (sum(posted.counts.values()), posted.kept, posted.replaced) == (0, len(before), ())
+
+
+def test_another_format_of_a_letter_has_the_day_of_the_first(sent: Path) -> None:
+    write(sent, "md", "html", out=sent / "sent", day=LATER)
+    page = (sent / "sent/clear-directions/t-revise-attempt-1.html").read_text(encoding="utf-8")
+    assert "October 15, 2026" in page
+    assert "December" not in page
+
+
+def test_letters_are_written_again_when_that_is_asked_for(sent: Path) -> None:
+    post = Post(day=LATER, formats=("md",), out=sent / "sent", again=True)
+    posted = write_letters(load_program(sent), [sent / "inbox"], post)
+    assert posted.kept == 0
+    assert "December 1, 2026" in plain(sent / "sent/clear-directions/t-award-attempt-1.md")
+    assert "October 15, 2026" in plain(sent / "sent/clear-directions/t-award-attempt-1-2026-10-15.md")
+
+
+def test_news_is_written_and_the_old_letter_is_kept_beside_it(sent: Path) -> None:
+    shutil.copy(sent / "inbox/award/reviews" / f"{PEOPLE[0]}.yaml", sent / "inbox/needs-review/reviews")
+    posted = write(sent, "md", out=sent / "sent", day=LATER)
+    (news,) = posted.replaced
+    assert (news.decision, news.day) == ("needs-review", DAY)
+    now = plain(sent / "sent/clear-directions/t-needs-review-attempt-1.md")
+    assert "December 1, 2026" in now
+    kept = plain(sent / f"sent/clear-directions/t-needs-review-attempt-1-{DAY}.md")
+    assert "a colleague still has to look at it" in kept
+
+
+def test_an_attempt_that_a_later_one_followed_keeps_the_letter_it_had(sent: Path) -> None:
+    put(sent, "second")
+    edit(sent / "inbox/second/submission.yaml", "t-second", "t-revise")
+    edit(sent / "inbox/second/submission.yaml", "attempt: 1", "attempt: 2")
+    first = sent / "sent/clear-directions/t-revise-attempt-1.md"
+    before = first.read_bytes()
+    posted = write(sent, "md", out=sent / "sent", day=LATER)
+    assert posted.earlier == 1
+    assert posted.complete == (not posted.counts.get(Decision.INVALID))
+    assert first.read_bytes() == before
+    assert (sent / "sent/clear-directions/t-revise-attempt-2.md").exists()
+
+
+@pytest.mark.parametrize("damage", ["", "{}", "[1]", '{"letters": {"a": 1}}'])
+def test_a_damaged_record_changes_no_letter(sent: Path, damage: str) -> None:
+    (sent / "sent" / RECORD).write_text(damage)
+    before = {file: file.read_bytes() for file in (sent / "sent").rglob("*") if file.is_file()}
+    with pytest.raises(UnusableInputError, match="no record of letters"):
+        write(sent, "md", out=sent / "sent", day=LATER)
+    assert before == {file: file.read_bytes() for file in (sent / "sent").rglob("*") if file.is_file()}
 
 
 def test_what_cannot_be_read_gets_no_letter_and_the_others_do(tmp_path: Path) -> None:
