@@ -64,6 +64,14 @@ def appeal_pack(program: LoadedProgram, folder: Path) -> bytes:
     return _zip(files)
 
 
+def appeal_name(folder: Path) -> str:
+    """What the pack of a submission is called: by earner, credential and attempt, if it can be read."""
+    submission = load_submission(folder, ".").submission
+    if submission is None:
+        return f"appeal-{folder.resolve().name}.zip"
+    return f"appeal-{submission.earner}-{submission.credential.id}-attempt-{submission.attempt}.zip"
+
+
 def _definition(program: LoadedProgram, examined: Examined) -> Definition | None:
     pinned = find_pinned(program, examined.pin) if examined.pin else None
     return pinned.definition if isinstance(pinned, Pinned) else None

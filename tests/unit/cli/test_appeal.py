@@ -98,3 +98,21 @@ def test_a_link_out_of_the_folder_is_not_packed(root: Path, tmp_path: Path) -> N
     (tmp_path / "secret.txt").write_text("secret", encoding="utf-8")
     (root / "inbox/t-0108/extra.txt").symlink_to(tmp_path / "secret.txt")
     assert "submission/extra.txt" not in zipfile.ZipFile(io.BytesIO(pack(root))).namelist()
+
+
+def test_the_pack_of_one_teacher_never_takes_the_place_of_another(mcred, root: Path) -> None:
+    for earner in ("t-0108", "t-0109"):
+        folder = root / "submissions/clear-directions" / earner / "attempt-1"
+        shutil.copytree(root / "inbox/t-0108", folder)
+        form = folder / "submission.yaml"
+        form.write_text(form.read_text(encoding="utf-8").replace("t-0108", earner), encoding="utf-8")
+        assert mcred("appeal", folder.relative_to(root), cwd=root).returncode == 0
+    packs = {one.name: one.read_bytes() for one in root.glob("*.zip")}
+    assert set(packs) == {f"appeal-t-010{n}-clear-directions-attempt-1.zip" for n in (8, 9)}
+    assert mcred("appeal", "inbox/t-0108", cwd=root).returncode == 0  # the same decision once more
+    refused = mcred(
+        "appeal", "inbox/t-0108", "--out", "appeal-t-0109-clear-directions-attempt-1.zip", cwd=root
+    )
+    assert refused.returncode == 2
+    assert "is there already and holds something else" in refused.stderr
+    assert packs == {one.name: one.read_bytes() for one in root.glob("*.zip")}
