@@ -7,7 +7,8 @@ from pathlib import Path
 from mcred.cli.baseline_use import BaselineMode, BaselineUse
 from mcred.cli.saying import say
 from mcred.content.files import Unreadable, read_inside
-from mcred.diagnostics import Diagnostic
+from mcred.content.program import LoadedProgram
+from mcred.diagnostics import Diagnostic, Severity
 from mcred.errors import UnusableInputError, UnwritableOutputError
 from mcred.lint.baseline import (
     MAX_BYTES,
@@ -18,6 +19,8 @@ from mcred.lint.baseline import (
     format_baseline,
     parse_baseline,
 )
+from mcred.lint.engine import check_program
+from mcred.lint.rules import ALL_RULES
 from mcred.lint.suppressions import ALWAYS_SHOWN
 from mcred.output.writing import write_whole
 
@@ -43,6 +46,16 @@ def without_known(root: Path, found: Sequence[Diagnostic], use: BaselineUse) -> 
             if compared.needed != baseline and not any(one.rule in ALWAYS_SHOWN for one in found):
                 _shrink(path, baseline, compared.needed, use.mode)
             return compared
+
+
+def unknown_errors(program: LoadedProgram) -> list[Diagnostic]:
+    """The errors in a program without those in its baseline: the same for every command that asks.
+
+    ``UnusableInputError`` when the baseline cannot be read.
+    """
+    found = check_program(program, ALL_RULES)
+    new = without_known(program.root, found, BaselineUse(mode=BaselineMode.READ)).new
+    return [one for one in new if one.severity is Severity.ERROR]
 
 
 def _load(path: Path, *, required: bool) -> Baseline:

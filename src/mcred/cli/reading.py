@@ -8,6 +8,7 @@ from pathlib import Path, PurePosixPath
 from mcred.content.fonts import FONT_FOLDER, font_files
 from mcred.content.signatures import sign
 from mcred.content.trees import (
+    BASELINE_FILE,
     CREDENTIALS,
     FRAMEWORKS,
     PATHWAYS,
@@ -38,7 +39,9 @@ def read_files(root: Path, pictures: Iterable[tuple[str, str]] = ()) -> ReadFile
     names = {one for tree in trees for one in (*tree.folders, *tree.files)}
     names |= {one.relative_to(root).as_posix() for one in font_files(root)}
     names |= {FONT_FOLDER} if (root / FONT_FOLDER).is_dir() else set()
-    absent = {one for one in (FRAMEWORKS, CREDENTIALS, PATHWAYS, TEMPLATES, FONT_FOLDER) if one not in names}
+    names |= {BASELINE_FILE} if (root / BASELINE_FILE).exists() else set()
+    looked_for = (FRAMEWORKS, CREDENTIALS, PATHWAYS, TEMPLATES, FONT_FOLDER, BASELINE_FILE)
+    absent = {one for one in looked_for if one not in names}
     for beside, name in pictures:
         there, missing = _way(root, f"{beside}/{name}")
         names |= there

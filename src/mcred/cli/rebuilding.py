@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
+from mcred.cli.baselining import unknown_errors
 from mcred.cli.caching import CACHE_FOLDER
 from mcred.cli.dates import document_date
 from mcred.cli.handed_in import office_reader
@@ -16,10 +17,7 @@ from mcred.cli.recalling import BuildRequest, Built, index_file, known_files, re
 from mcred.cli.saying import say
 from mcred.content.program import LoadedProgram
 from mcred.content.signatures import is_settled
-from mcred.diagnostics import Severity
 from mcred.errors import McredError, UnusableInputError
-from mcred.lint.engine import check_program
-from mcred.lint.rules import ALL_RULES
 from mcred.output.folder import OutputFolder
 from mcred.output.locking import folder_lock
 from mcred.output.made import Answer, Made
@@ -201,8 +199,7 @@ def _answer(
 
 def _faults(program: LoadedProgram) -> tuple[tuple[str, ...], bool]:
     """What a reader of the documents should know: files with errors, and whether these leave things out."""
-    errors = [one for one in check_program(program, ALL_RULES) if one.severity is Severity.ERROR]
-    by_file = Counter(one.file for one in errors)
+    by_file = Counter(one.file for one in unknown_errors(program))
     left_out = {file for file, document in program.documents.items() if document.value is None}
     said = tuple(_fault(file, count, file in left_out) for file, count in sorted(by_file.items()))
     return said, bool(left_out)

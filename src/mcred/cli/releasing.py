@@ -4,15 +4,14 @@ import os
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
 
+from mcred.cli.baselining import unknown_errors
 from mcred.content.documents import load_document
 from mcred.content.files import Unreadable, read_inside
 from mcred.content.program import LoadedProgram
 from mcred.content.suggestions import suggestion
 from mcred.content.yaml import MAX_BYTES
-from mcred.diagnostics import Diagnostic, Severity
+from mcred.diagnostics import Diagnostic
 from mcred.errors import UnusableInputError
-from mcred.lint.engine import check_program
-from mcred.lint.rules import ALL_RULES
 from mcred.model.definition import Definition
 from mcred.model.reference import CredentialRef
 from mcred.output.differences import Compared
@@ -112,11 +111,7 @@ def _errors(program: LoadedProgram, identifier: str) -> list[Diagnostic]:
     bundle = program.catalog.credentials.get(identifier)
     named = {one.framework for one in bundle.credential.competencies} if bundle else set()
     places = (f"credentials/{identifier}/", *(f"frameworks/{one}." for one in named))
-    return [
-        one
-        for one in check_program(program, ALL_RULES)
-        if one.severity is Severity.ERROR and one.file.startswith(places) and one.rule not in _OWN
-    ]
+    return [one for one in unknown_errors(program) if one.file.startswith(places) and one.rule not in _OWN]
 
 
 def _source(program: LoadedProgram, identifier: str) -> Source:
