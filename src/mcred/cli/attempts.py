@@ -1,25 +1,35 @@
-"""The attempts that were collected before: what lies in a teacher's folder for a credential."""
+"""The attempts that were collected before: what lies in a teacher's folder for a credential.
+
+One that was incomplete uses up no attempt: when new work comes, it is put aside, and the new work takes
+its number. A folder that was put aside has everything it had, but is no submission any more.
+"""
 
 import json
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from mcred.content.files import Unreadable, read_inside
+from mcred.content.inboxes import SUBMISSION_FILE
 from mcred.errors import UnwritableOutputError
 from mcred.evidence.intake.folder import RECORD_FILE, Draft
 
-_ATTEMPT = re.compile(r"attempt-([1-9][0-9]?)\Z")
+_ATTEMPT = re.compile(r"attempt-([1-9][0-9]?)(?:-incomplete-([1-9][0-9]?))?\Z")
+_ASIDE_FILE = "submission-incomplete.yaml"
 _MAX_RECORD = 1 << 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Collected:
-    """An attempt that lies in the output folder, with what its record says, if it has one."""
+    """An attempt that lies in the output folder, with what its record says, if it has one.
+
+    ``aside`` counts from 1 those of its number that were incomplete; 0 is the one that stands.
+    """
 
     number: int
+    aside: int = 0
     content: str = ""
     digests: frozenset[str] = frozenset()
     doubts: tuple[str, ...] = ()
@@ -29,36 +39,67 @@ class Collected:
         same_files = bool(self.digests) and self.digests == frozenset(draft.digests.values())
         return self.content == draft.content or same_files
 
+    @property
+    def name(self) -> str:
+        """The name of its folder."""
+        return f"attempt-{self.number}-incomplete-{self.aside}" if self.aside else f"attempt-{self.number}"
 
-def folder_of(draft: Draft, number: int) -> str:
-    """Where an attempt goes, relative to the output folder."""
-    return f"{draft.credential.id}/{draft.earner}/attempt-{number}"
+
+def earner_folder(draft: Draft) -> str:
+    """Where the attempts of an earner at a credential are, relative to the output folder."""
+    return f"{draft.credential.id}/{draft.earner}"
 
 
 def load_attempts(out: Path, draft: Draft) -> tuple[Collected, ...]:
     """The attempts of a draft's earner at its credential, by number."""
-    folder = out / draft.credential.id / draft.earner
+    folder = out / earner_folder(draft)
     if not folder.is_dir():
         return ()
     try:
         names = [one.name for one in folder.iterdir()]
     except OSError as error:
         raise UnwritableOutputError(str(folder), (error.strerror or "cannot be read").lower()) from error
-    numbers = sorted(int(found[1]) for name in names if (found := _ATTEMPT.match(name)))
-    return tuple(_load(folder, number) for number in numbers)
+    found = (one for name in names if (one := _ATTEMPT.match(name)))
+    numbers = sorted((int(one[1]), int(one[2] or 0)) for one in found)
+    return tuple(_load(folder, Collected(number=number, aside=aside)) for number, aside in numbers)
 
 
-def _load(folder: Path, number: int) -> Collected:
-    data = read_inside(folder, f"attempt-{number}/{RECORD_FILE}", _MAX_RECORD)
+def put_aside(home: Path, attempt: Collected, before: Sequence[Collected]) -> None:
+    """Let an incomplete attempt make room for new work: it keeps all its files, under another name.
+
+    ``home`` is its earner's folder, ``before`` all that lies there. ``UnwritableOutputError`` when that
+    cannot be done.
+    """
+    aside = replace(attempt, aside=sum(one.number == attempt.number for one in before))
+    try:
+        (home / attempt.name).rename(home / aside.name)
+    except OSError as error:
+        raise UnwritableOutputError(str(home / attempt.name), (error.strerror or "").lower()) from error
+    settle_asides(home, (aside,))
+
+
+def settle_asides(home: Path, attempts: Iterable[Collected]) -> None:
+    """Make sure that what was put aside is no submission any more, whatever stopped the run that did it."""
+    for one in attempts:
+        submission = home / one.name / SUBMISSION_FILE
+        if one.aside and submission.exists():
+            try:
+                submission.rename(submission.with_name(_ASIDE_FILE))
+            except OSError as error:
+                raise UnwritableOutputError(str(submission), (error.strerror or "").lower()) from error
+
+
+def _load(folder: Path, attempt: Collected) -> Collected:
+    data = read_inside(folder, f"{attempt.name}/{RECORD_FILE}", _MAX_RECORD)
     try:
         record: Any = {} if isinstance(data, Unreadable) else json.loads(data)
     except (ValueError, RecursionError):
         record = {}
     if not isinstance(record, dict):
-        return Collected(number=number)
+        return attempt
     content = record.get("content")
-    return Collected(
-        number=number,
+    return replace(
+        attempt,
         content=content if isinstance(content, str) else "",
         digests=frozenset(_digests(record.get("files"))),
         doubts=tuple(one for one in _listed(record.get("doubts")) if isinstance(one, str)),

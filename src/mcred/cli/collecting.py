@@ -4,10 +4,12 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from mcred.cli.attempts import folder_of, load_attempts
+from mcred.cli.assessment import examine_folder
+from mcred.cli.attempts import Collected, earner_folder, load_attempts, put_aside, settle_asides
 from mcred.content.files import Unreadable, read_regular
 from mcred.content.inboxes import SUBMISSION_FILE
 from mcred.content.program import LoadedProgram
+from mcred.content.submissions import load_submission
 from mcred.content.suggestions import quoted
 from mcred.errors import UnusableInputError, UnwritableOutputError
 from mcred.evidence.intake.claims import find_neighbours, home_of
@@ -22,7 +24,9 @@ from mcred.evidence.intake.roster import parse_roster
 from mcred.evidence.intake.tables import MAX_BYTES as MAX_ROSTER
 from mcred.evidence.intake.values import read_day
 from mcred.model.intake import Fate, Handed, Reason
+from mcred.model.outcome import Decision
 from mcred.model.reference import CredentialRef
+from mcred.output.locking import folder_lock
 from mcred.output.progress import progress
 from mcred.output.writing import write_new_folder
 
@@ -66,7 +70,7 @@ def collect_inboxes(
     ]
     rows: list[Handed] = []
     for group in _groups(_without_shared(drafted)):
-        rows += _collect_group(group, out)
+        rows += _collect_group(program, group, out)
     rows += _loose(found, rows, {item for one in neighbours.values() for item in one.by_name.values()})
     return _each_file_once(rows)
 
@@ -110,7 +114,7 @@ def _groups(drafted: Iterator[Drafted]) -> Iterator[tuple[Drafted, ...]]:
     yield from map(tuple, groups.values())
 
 
-def _collect_group(group: Sequence[Drafted], out: Path) -> Iterator[Handed]:
+def _collect_group(program: LoadedProgram, group: Sequence[Drafted], out: Path) -> Iterator[Handed]:
     """Write what is new of one earner's forms for one credential, and say what became of each."""
     ready: dict[str, _Ready] = {}
     for one in group:
@@ -121,20 +125,25 @@ def _collect_group(group: Sequence[Drafted], out: Path) -> Iterator[Handed]:
             yield from _rows(one, Fate.SAME, "", (), why=f"says the same as {first}")
         else:
             ready[one.draft.content] = (one, one.draft)
-    new: list[_Ready] = []
-    for one, draft in ready.values():
-        known = next((old for old in load_attempts(out, draft) if old.holds(draft)), None)
-        if known is None:
-            new.append((one, draft))
-        else:
-            yield from _rows(one, Fate.KNOWN, folder_of(draft, known.number), known.doubts)
+    known = [content for content, (_, draft) in ready.items() if _found(draft, out)]
+    new = [ready[content] for content in ready if content not in known]
     ordered = in_order(new)
-    if ordered is None:
-        for one, _ in new:
-            yield from _held(one, _TWO_FORMS)
-        return
-    for one, draft in ordered:
-        yield from _write(one, draft, out)
+    for one, _ in new if ordered is None else ():
+        yield from _held(one, _TWO_FORMS)
+    for one, draft in ordered or ():
+        yield from _write(program, one, draft, out)
+    for one, draft in map(ready.__getitem__, known):
+        if found := _found(draft, out):  # again, because new work may have put it aside
+            yield from _known(one, draft, found)
+
+
+def _found(draft: Draft, out: Path) -> Collected | None:
+    """The attempt that was made of this form before."""
+    return next((old for old in load_attempts(out, draft) if old.holds(draft)), None)
+
+
+def _known(one: Drafted, draft: Draft, known: Collected) -> Iterator[Handed]:
+    return _rows(one, Fate.KNOWN, f"{earner_folder(draft)}/{known.name}", known.doubts)
 
 
 _TWO_FORMS = Lacking(
@@ -144,30 +153,43 @@ _TWO_FORMS = Lacking(
 )
 
 
-def _write(one: Drafted, draft: Draft, out: Path) -> Iterator[Handed]:
-    """Write a form as the next attempt; if another run takes the number meanwhile, as the one after."""
-    while True:
-        before = load_attempts(out, draft)
-        known = next((old for old in before if old.holds(draft)), None)
-        if known is not None:
-            yield from _rows(one, Fate.KNOWN, folder_of(draft, known.number), known.doubts)
-            return
-        number = before[-1].number + 1 if before else 1
-        if number > _MOST_ATTEMPTS:
-            raise UnwritableOutputError(
-                folder_of(draft, number), f"there are {_MOST_ATTEMPTS} attempts already"
-            )
-        doubts = (*draft.doubts, *_doubtful_number(draft, number))
-        if write_new_folder(out / folder_of(draft, number), DraftFiles(draft, number, doubts)):
-            yield from _rows(one, Fate.COLLECTED, folder_of(draft, number), doubts)
-            return
+def _write(program: LoadedProgram, one: Drafted, draft: Draft, out: Path) -> Iterator[Handed]:
+    """Write a form as the next attempt; one run at a time in the folder of an earner."""
+    home = out / earner_folder(draft)
+    with folder_lock(home, lambda: None):
+        while True:
+            before = load_attempts(out, draft)
+            settle_asides(home, before)
+            known = next((old for old in before if old.holds(draft)), None)
+            if known is not None:
+                yield from _known(one, draft, known)
+                return
+            last = max((old for old in before if not old.aside), key=lambda old: old.number, default=None)
+            again = last is not None and _is_incomplete(program, home, last)
+            number = (last.number + (not again)) if last else 1
+            if number > _MOST_ATTEMPTS:
+                raise UnwritableOutputError(str(home), f"there are {_MOST_ATTEMPTS} attempts already")
+            if last and again:
+                put_aside(home, last, before)
+            doubts = (*draft.doubts, *_doubtful_number(draft, number))
+            if write_new_folder(home / f"attempt-{number}", DraftFiles(draft, number, doubts)):
+                yield from _rows(one, Fate.COLLECTED, f"{earner_folder(draft)}/attempt-{number}", doubts)
+                return
+
+
+def _is_incomplete(program: LoadedProgram, home: Path, attempt: Collected) -> bool:
+    """Whether an attempt went back to the teacher, so that it does not count. One with a review was rated."""
+    folder = load_submission(home, attempt.name)
+    if folder.reviews or folder.submission is None:
+        return False
+    return examine_folder(program, folder).row.outcome.decision is Decision.INCOMPLETE
 
 
 def _doubtful_number(draft: Draft, number: int) -> Iterator[str]:
     """What contradicts the number that the form itself gives."""
     if draft.declared is None or draft.declared == number:
         return
-    before = "no attempt was" if number == 1 else f"attempt {number - 1} was the last one" + " that was"
+    before = "no complete attempt was" if number == 1 else f"attempt {number - 1} was the last complete one"
     yield f"S2. says attempt {draft.declared}, but {before} collected before; it became attempt {number}"
 
 

@@ -65,6 +65,14 @@ def form(
     return browser_form(definition_of(CREDENTIAL), {**about(earner, attempt, submitted), **more})
 
 
+def whole(attempt: str = "1", submitted: str = "2026-03-02", **more: str | bool) -> bytes:
+    """A form in which nothing is missing."""
+    written, files, _ = strong_answers(CREDENTIAL)
+    assert not files
+    about_it = about("t-0421", attempt, submitted)
+    return browser_form(definition_of(CREDENTIAL), {**written, **about_it, **more})
+
+
 def digests(folder: Path) -> dict[str, str]:
     files = (one for one in folder.rglob("*") if one.is_file())
     return {one.relative_to(folder).as_posix(): hashlib.sha256(one.read_bytes()).hexdigest() for one in files}
@@ -153,13 +161,47 @@ def test_a_form_that_was_only_saved_again_is_no_new_attempt(tmp_path: Path) -> N
 
 
 def test_what_is_handed_in_again_becomes_the_next_attempt(tmp_path: Path) -> None:
-    inbox = put(tmp_path / "inbox", {"first.mcred.json": form(reflection="one")})
+    inbox = put(tmp_path / "inbox", {"first.mcred.json": whole(note="one")})
     collect(inbox, code=0)
-    put(inbox, {"second.mcred.json": form(attempt="2", reflection="two")})
+    put(inbox, {"second.mcred.json": whole(attempt="2", note="two")})
     rows = collect(inbox, code=0)
     assert rows["second.mcred.json"]["target"] == f"{CREDENTIAL}/t-0421/attempt-2"
-    put(inbox, {"third.mcred.json": form(attempt="", reflection="three")})
+    put(inbox, {"third.mcred.json": whole(attempt="", note="three")})
     assert collect(inbox, code=0)["third.mcred.json"]["target"] == f"{CREDENTIAL}/t-0421/attempt-3"
+
+
+def test_an_attempt_that_was_incomplete_is_not_used_up(tmp_path: Path) -> None:
+    """As the letter about it says: hand in again as the same attempt."""
+    inbox = put(tmp_path / "inbox", {"first.mcred.json": form(note="one")})
+    collect(inbox, code=0)
+    home = tmp_path / "out" / CREDENTIAL / "t-0421"
+    before = digests(home / "attempt-1")
+    put(inbox, {"second.mcred.json": form(note="two")})
+    assert collect(inbox, code=0)["second.mcred.json"]["target"] == f"{CREDENTIAL}/t-0421/attempt-1"
+    put(inbox, {"third.mcred.json": whole(note="three")})
+    rows = collect(inbox, code=0)
+    assert [one["target"].rpartition("/")[2] for one in rows.values()] == [
+        "attempt-1-incomplete-1",
+        "attempt-1-incomplete-2",
+        "attempt-1",
+    ]
+    assert score(tmp_path / "out") == {f"{CREDENTIAL}/t-0421/attempt-1": "needs-review"}
+    aside = digests(home / "attempt-1-incomplete-1")
+    assert aside.pop("submission-incomplete.yaml") == before.pop("submission.yaml")
+    assert aside == before
+    again = collect(inbox, code=0)
+    assert {one["fate"] for one in again.values()} == {"already-collected"}
+    assert {one["file"]: one["target"] for one in again.values()} == {
+        one["file"]: one["target"] for one in rows.values()
+    }
+
+
+def test_an_attempt_with_a_review_is_never_put_aside(tmp_path: Path) -> None:
+    inbox = put(tmp_path / "inbox", {"first.mcred.json": form(note="one")})
+    collect(inbox, code=0)
+    put(tmp_path / "out" / CREDENTIAL / "t-0421/attempt-1/reviews", {"r-rivera.yaml": b"kind: review\n"})
+    put(inbox, {"second.mcred.json": form(attempt="2", note="two")})
+    assert collect(inbox, code=0)["second.mcred.json"]["target"] == f"{CREDENTIAL}/t-0421/attempt-2"
 
 
 def test_an_attempt_that_does_not_follow_is_collected_and_said(tmp_path: Path) -> None:
@@ -167,16 +209,16 @@ def test_an_attempt_that_does_not_follow_is_collected_and_said(tmp_path: Path) -
     row = collect(inbox, code=1)["form.mcred.json"]
     assert row["target"] == f"{CREDENTIAL}/t-0421/attempt-1"
     assert row["questions"] == [
-        "S2. says attempt 2, but no attempt was collected before; it became attempt 1"
+        "S2. says attempt 2, but no complete attempt was collected before; it became attempt 1"
     ]
     assert collect(inbox, code=1)["form.mcred.json"]["questions"] == row["questions"]
 
 
 def test_several_forms_of_one_teacher_go_by_their_attempts_or_their_days(tmp_path: Path) -> None:
-    by_attempt = {"a.mcred.json": form(attempt="2", note="x"), "b.mcred.json": form(attempt="1", note="y")}
+    by_attempt = {"a.mcred.json": whole(attempt="2", note="x"), "b.mcred.json": whole(attempt="1", note="y")}
     rows = collect(put(tmp_path / "one/inbox", by_attempt), code=0)
     assert [one["target"][-1] for one in rows.values()] == ["2", "1"]
-    by_day = {"a.mcred.json": form(attempt="", submitted="2026-03-09"), "b.mcred.json": form(attempt="")}
+    by_day = {"a.mcred.json": whole(attempt="", submitted="2026-03-09"), "b.mcred.json": whole(attempt="")}
     rows = collect(put(tmp_path / "two/inbox", by_day), code=0)
     assert [one["target"][-1] for one in rows.values()] == ["2", "1"]
 
@@ -343,12 +385,12 @@ def test_a_table_of_an_online_form_has_a_teacher_in_each_row(tmp_path: Path, ros
     inbox = put(tmp_path / "inbox", {"form.csv": table.encode()})
     rows = collect(inbox, "--roster", roster, code=1)
     assert [rows[f"form.csv#{row}"]["target"] for row in (2, 3, 4)] == [
-        f"{CREDENTIAL}/t-0421/attempt-1",
+        f"{CREDENTIAL}/t-0421/attempt-1",  # much is missing in it
         None,
-        f"{CREDENTIAL}/t-0421/attempt-2",
+        f"{CREDENTIAL}/t-0421/attempt-1",
     ]
-    folder = tmp_path / "out" / CREDENTIAL / "t-0421/attempt-1"
-    assert "submitted: 2026-03-14" in (folder / "submission.yaml").read_text()
+    folder = tmp_path / "out" / CREDENTIAL / "t-0421/attempt-1-incomplete-1"
+    assert "submitted: 2026-03-14" in (folder / "submission-incomplete.yaml").read_text()
     assert b"school.example" not in b"".join(one.read_bytes() for one in folder.rglob("*.*"))
     put(inbox, {"form.csv": f"{table}3/17/2026 9:00:00,,t-0317,c,r,I confirm\n".encode()})
     rows = collect(inbox, "--roster", roster, code=1)

@@ -74,10 +74,34 @@ def test_two_runs_at_once_lose_nothing_and_collect_nothing_twice(tmp_path: Path)
         for inbox in (first, second, first)
     ]
     assert {one.wait(timeout=120) for one in runs} <= {0, 1}  # "attempt 1" may have become the second
-    assert sorted(one.parent.relative_to(out).as_posix() for one in out.rglob("submission.yaml")) == [
-        f"{CREDENTIAL}/t-{number}/attempt-{attempt}" for number in range(3) for attempt in (1, 2)
+    folders = sorted(one.relative_to(out / CREDENTIAL).as_posix() for one in out.glob("*/*/*"))
+    assert folders == [
+        f"t-{number}/attempt-1{aside}" for number in range(3) for aside in ("", "-incomplete-1")
     ]
+    assert {one.parent.name for one in out.rglob("submission.yaml")} == {"attempt-1"}
     assert not list(out.rglob("*.part"))
+
+
+@forks
+def test_a_run_that_is_killed_while_it_puts_an_attempt_aside_loses_nothing(tmp_path: Path) -> None:
+    first, second = inbox_of(tmp_path / "first", 1), tmp_path / "second"
+    second.mkdir()
+    written = {**about("t-0", "", "2026-04-01"), "reflection": "again"}
+    (second / "form.mcred.json").write_bytes(browser_form(definition_of(CREDENTIAL), written))
+    collect(first, tmp_path / "undisturbed")
+    collect(second, tmp_path / "undisturbed")
+    expected = whole(tmp_path / "undisturbed")
+    number = 1
+    while True:
+        out = tmp_path / f"killed-{number}"
+        collect(first, out)
+        reached = killed_at(number, partial(collect, second, out))
+        collect(second, out)
+        assert whole(out) == expected
+        if not reached:
+            break
+        number += 1
+    assert number > 10
 
 
 def test_a_number_that_another_run_takes_meanwhile_is_left_to_it(
