@@ -37,8 +37,8 @@ def agreement(
 
     \b
     Examples:
-      mcred agreement inbox
-      mcred agreement inbox/spring inbox/fall --format csv --out agreement.csv
+      mcred agreement submissions
+      mcred agreement submissions/spring submissions/fall --format csv --out agreement.csv
     """  # noqa: D301
     from mcred.cli.agreeing import agreement_of
     from mcred.output.agreement import format_agreement, format_agreement_csv, format_agreement_json

@@ -52,9 +52,9 @@ def assign(
 
     \b
     Examples:
-      mcred assign inbox --reviewers reviewers.csv --out assignments.csv
-      mcred assign inbox --reviewers reviewers.csv --earners roster.csv --calibrated-only
-      mcred assign inbox --reviewers reviewers.csv --double 0.2 --out assignments.csv
+      mcred assign submissions --reviewers reviewers.csv --out assignments.csv
+      mcred assign submissions --reviewers reviewers.csv --earners roster.csv --calibrated-only
+      mcred assign submissions --reviewers reviewers.csv --double 0.2 --out assignments.csv
     """  # noqa: D301
     from mcred.cli.assigning import Wishes, load_assignments, plan_assignments
     from mcred.cli.calibrating import calibrated_today

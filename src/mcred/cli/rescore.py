@@ -37,8 +37,8 @@ def rescore(
 
     \b
     Examples:
-      mcred rescore inbox --against 1.1.0
-      mcred rescore inbox/spring --against feedback-and-assessment@1.1.0 --format json
+      mcred rescore submissions --against 1.1.0
+      mcred rescore submissions/spring --against feedback-and-assessment@1.1.0 --format json
     """  # noqa: D301
     from mcred.cli.rescoring import rescore_paths
     from mcred.output.rescores import format_rescored, format_rescored_json

@@ -33,9 +33,9 @@ review = typer.Typer(
 
     \b
     Examples:
-      mcred review inbox/t-0421 --as r-rivera
-      mcred review pack inbox --reviewer r-rivera --reviewer r-osei --out packs
-      mcred review collect packs/from-rivera.json --into inbox
+      mcred review submissions/ai-foundations/t-0421/attempt-1 --as r-rivera
+      mcred review pack submissions --reviewer r-rivera --reviewer r-osei --out packs
+      mcred review collect packs/from-rivera.json --into submissions
     """,
 )
 
@@ -58,8 +58,8 @@ def one(
 
     \b
     Examples:
-      mcred review inbox/t-0421 --as r-rivera
-      mcred review inbox/t-0421 --as r-rivera --again
+      mcred review submissions/ai-foundations/t-0421/attempt-1 --as r-rivera
+      mcred review submissions/ai-foundations/t-0421/attempt-1 --as r-rivera --again
     """  # noqa: D301
     from mcred.cli.asking import ask, say_findings
     from mcred.cli.interview import Interview
@@ -101,8 +101,8 @@ def pack(
 
     \b
     Examples:
-      mcred review pack inbox --reviewer r-rivera --reviewer r-osei --out packs
-      mcred review pack inbox --assignments assignments.csv --out packs
+      mcred review pack submissions --reviewer r-rivera --reviewer r-osei --out packs
+      mcred review pack submissions --assignments assignments.csv --out packs
     """  # noqa: D301
     from mcred.cli.packing import Order, make_packs
     from mcred.output.pack_report import format_packs
@@ -130,7 +130,7 @@ def collect(
 
     \b
     Examples:
-      mcred review collect from-rivera.json from-osei.json --into inbox
+      mcred review collect from-rivera.json from-osei.json --into submissions
     """  # noqa: D301
     from mcred.cli.review_collecting import collect_files
     from mcred.output.pack_report import format_collected

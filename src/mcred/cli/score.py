@@ -38,10 +38,10 @@ def score(
 
     \b
     Examples:
-      mcred score inbox
+      mcred score submissions
       mcred score credentials
-      mcred score inbox/spring --format csv --out scores.csv
-      mcred score inbox/spring --format html --out scores.html
+      mcred score submissions/spring --format csv --out scores.csv
+      mcred score submissions/spring --format html --out scores.html
     """  # noqa: D301
     from mcred.cli.scoring import score_paths
 

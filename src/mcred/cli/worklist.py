@@ -32,8 +32,8 @@ def worklist(
 
     \b
     Examples:
-      mcred worklist inbox
-      mcred worklist inbox --format csv > adjudicate.csv
+      mcred worklist submissions
+      mcred worklist submissions --format csv > adjudicate.csv
     """  # noqa: D301
     from mcred.cli.working import work_on
     from mcred.output.styled import print_data, print_lines
