@@ -4,7 +4,7 @@ import time
 from pathlib import Path
 
 from mcred import __version__
-from mcred.cli.caching import recalled, remember
+from mcred.cli.caching import recalled, remember_pieces
 from mcred.cli.processes import cores
 from mcred.content.resources import code_signature
 from mcred.lint.index import Index, format_index, parse_index, recall
@@ -31,5 +31,5 @@ def _check(root: Path, known: Index) -> ProgramReport:
         jobs=cores(),
         follow=lambda entries, count: progress_of(entries, count, "checked"),
     )
-    remember(root, _INDEX_FILE, format_index(index))
+    remember_pieces(root, _INDEX_FILE, format_index(index))
     return found

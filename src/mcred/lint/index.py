@@ -6,7 +6,7 @@ what may have changed unseen is never in it (see ``content.signatures``).
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from io import BytesIO
 from itertools import chain
@@ -134,12 +134,19 @@ def parse_index(data: bytes, maker: str) -> Index:
     )
 
 
-def format_index(index: Index) -> bytes:
-    """The index as a file: a digest, then a line for each part, in pieces of JSON, which holds no tab."""
+def format_index(index: Index) -> Iterator[bytes]:
+    """The index as a file: a digest, then a line for each part, in pieces of JSON, which holds no tab.
+
+    It comes line by line, and each is made twice: all of them take more memory than checking does.
+    """
+    yield _digest(_lines(index)) + b"\n"
+    yield from _lines(index)
+
+
+def _lines(index: Index) -> Iterator[bytes]:
     head = "\t".join((index.maker, index.ground, index.between, index.fail_on.value))
     entries = (format_entry(folder, one) for folder, one in index.entries.items())
-    lines = [f"{line}\n".encode("ascii") for line in chain((head,), entries)]
-    return b"".join((_digest(lines), b"\n", *lines))
+    return (f"{line}\n".encode("ascii") for line in chain((head,), entries))
 
 
 def format_entry(folder: str, one: Entry) -> str:

@@ -89,7 +89,7 @@ def test_a_process_that_dies_costs_time_and_nothing_else(
 
 def test_an_index_survives_the_way_to_disk(program: Path) -> None:
     _, index = check(program, empty())
-    assert parse_index(format_index(index), "tests") == index
+    assert parse_index(b"".join(format_index(index)), "tests") == index
 
 
 def test_nothing_changed_is_recalled_without_reading(program: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -102,7 +102,7 @@ def test_nothing_changed_is_recalled_without_reading(program: Path, monkeypatch:
 @given(data=st.data())
 def test_a_damaged_index_is_an_empty_one(program: Path, data: st.DataObject) -> None:
     _, index = check(program, empty())
-    whole = format_index(index)
+    whole = b"".join(format_index(index))
     position = data.draw(st.integers(0, len(whole) - 1))
     byte = data.draw(st.integers(0, 255).filter(lambda one: one != whole[position]))
     damaged = whole[:position] + bytes([byte]) + whole[position + 1 :]
@@ -112,7 +112,7 @@ def test_a_damaged_index_is_an_empty_one(program: Path, data: st.DataObject) -> 
 
 def test_an_index_of_another_mcred_is_an_empty_one(program: Path) -> None:
     _, index = check(program, empty())
-    assert parse_index(format_index(index), "others") == Index(maker="others")
+    assert parse_index(b"".join(format_index(index)), "others") == Index(maker="others")
 
 
 def _another_file(root: Path) -> None:
