@@ -47,6 +47,8 @@ DOUBTFUL_FORM = RuleInfo(
 )
 RULES = (UNFINISHED_FORM, DOUBTFUL_FORM)
 _MOST_BESIDE = 200
+_WITH_A_LINE = frozenset({"docx", "md", "markdown", "txt"})
+"""The forms in which people can write into the line that names the credential."""
 _HINTS = {
     Reason.MISSING_FILE: "put the file beside the form, or correct its name in the box",
     Reason.UNCLEAR_FILE: "leave only the file that is meant beside the form",
@@ -113,11 +115,11 @@ def _credential(
     else:
         why = f"the line below the title names {quoted(named[0])}, which this program does not have"
     offered = " or ".join(could_be)
-    hint = (
-        f"write {offered} there, and leave every other one out"
-        if offered
-        else ("ask your coordinator for the form of your credential, and copy your answers into it")
-    )
+    if offered and form.suffix in _WITH_A_LINE:
+        hint = f"write {offered} there, and leave every other one out"
+    else:
+        wanted = offered or "your credential"
+        hint = f"ask your coordinator for the form of {wanted}, and copy your answers into it"
     problem = (_diagnosed(UNFINISHED_FORM, form.item.name, why, hint),)
     if len(could_be) != 1:
         return (*problem, *_about_nobody(form)), None

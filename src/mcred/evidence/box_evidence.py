@@ -38,7 +38,8 @@ def _too_few_files(about: About) -> Said:
 
 
 def _too_many_files(about: About) -> Said:
-    hint = f"leave in {about.box} only those that show the most, or put them into one file"
+    most = "only the one" if about.asked.count.max == 1 else "only those"
+    hint = f"leave in {about.box} {most} that you want to be rated, or put all into one file"
     return Said(message=_count(about), hint=hint)
 
 

@@ -1,5 +1,6 @@
 """The boxes of a filled form: which of them a finding is about, for people who never saw a YAML file."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -11,6 +12,8 @@ from mcred.model.credential import EvidenceRequirement, EvidenceType
 from mcred.model.definition import Definition
 from mcred.model.form import FieldRole, form_fields
 from mcred.model.quiz import Question
+
+_LINE = re.compile(r" \(line [0-9]+\)")
 
 
 @dataclass(frozen=True)
@@ -116,7 +119,9 @@ class Boxes:
         for asked, entry in case.entries():
             called = self.named(entry, asked)
             for written in (entry.written, entry.file):
-                text = text.replace(f"the file '{written}'", called).replace(f"'{written}'", called)
+                said = text.replace(f"the file '{written}'", called).replace(f"'{written}'", called)
+                # The lines of a box are those of a file that nobody sees.
+                text = said if said == text or entry.file in self.own else _LINE.sub("", said)
         return text
 
 

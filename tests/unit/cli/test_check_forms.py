@@ -10,6 +10,7 @@ from intake_samples import (
     ROOT,
     Format,
     about,
+    browser_form,
     definition_of,
     fill_markdown,
     fill_word,
@@ -112,6 +113,16 @@ def test_a_wrong_line_with_the_credential_names_the_real_one(mcred, tmp_path: Pa
     assert f"Write {reference} there" in done.stdout
     assert "x@1.0.0" not in done.stdout
     assert "Reflection: box E4" in done.stdout
+
+
+def test_who_cannot_write_into_that_line_is_sent_for_another_form(mcred, tmp_path: Path) -> None:
+    definition = definition_of(SHIPPED)
+    form = tmp_path / "mine.mcred.json"
+    written = strong_answers(SHIPPED)[0]
+    form.write_bytes(browser_form(definition, written).replace(b"@1.0.0", b"@9.0.0"))
+    done = mcred("-C", ROOT, "check", form)
+    assert done.returncode == 1, done.stderr
+    assert f"the form of {definition.reference}, and copy your answers into it" in done.stdout
 
 
 def test_a_form_of_no_credential_here_says_what_can_be_told(mcred, tmp_path: Path) -> None:

@@ -259,6 +259,18 @@ def test_questions_name_the_boxes_too(tmp_path: Path) -> None:
     assert not any(YAML.search(one.message.replace(OWN["mine.md"], "")) for one in todo.look)
 
 
+def test_the_lines_of_a_box_are_not_counted(tmp_path: Path) -> None:
+    output = " ".join(f"word{number}" for number in range(60))
+    trace = TRACE.replace("### Output\nsomething about it\n", f"### Output\n{output}\n")
+    submit(tmp_path, {"ai-trace.md": trace, "directions.md": output})
+    boxes = Boxes(definition(), "form.docx")
+    todo = look_over(load_submission(tmp_path, "."), definition(), Record(), (), boxes)
+    (found,) = (one for one in todo.look if one.rule == "output-nearly-unchanged")
+    assert found.file == "box E3"
+    assert "stands word for word in box E1" in found.message
+    assert "line" not in found.message
+
+
 def test_what_is_done_is_told_by_box_or_by_the_own_name(tmp_path: Path) -> None:
     submit(tmp_path, {"mine.md": "Fill it. Stir it."}, {"directions": "mine.md"})
     boxes = Boxes(definition(), "form.docx", OWN)
