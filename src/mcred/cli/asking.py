@@ -37,13 +37,16 @@ def _prepare() -> None:
         import readline  # noqa: F401 - importing it is what makes lines editable
 
 
-def say_findings(checked: Checked) -> bool:
-    """Show what was found before anyone rates. Says whether the submission is incomplete."""
+def say_findings(checked: Checked, folder: str) -> bool:
+    """Show what was found before anyone rates, under the name ``folder``.
+
+    Says whether the submission is incomplete.
+    """
     material = checked.material
     errors, questions = checked.findings(Severity.ERROR), checked.findings(Severity.QUESTION)
     if material is not None:
         version = f"{material.submission.credential}{' (draft)' if material.pinned.draft else ''}"
-        print_lines([Line((f"{material.folder.path.name}, {version}", Style.PLACE))])
+        print_lines([Line((visible(f"{folder}, {version}"), Style.PLACE))])
     if errors:
         print_lines(heading("It is incomplete: send it back, or rate it all the same with --incomplete"))
         print_lines(_lines(errors, Style.ERROR))

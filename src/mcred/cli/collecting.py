@@ -6,6 +6,7 @@ from pathlib import Path
 
 from mcred.cli.assessment import examine_folder
 from mcred.cli.attempts import Collected, earner_folder, load_attempts, put_aside, settle_asides
+from mcred.cli.flat_forms import SAVE_NOT_PRINT, WITHOUT_BOXES, is_flat_form
 from mcred.content.files import Unreadable, read_regular
 from mcred.content.inboxes import SUBMISSION_FILE
 from mcred.content.program import LoadedProgram
@@ -255,7 +256,9 @@ def _loose(found: Sorted, rows: Sequence[Handed], beside: Collection[Item]) -> I
 def _unclaimed(item: Item, unreadable: str, *, beside_a_form: bool) -> Handed:
     if unreadable:
         return Handed(file=item.shown, fate=Fate.HELD, reason=Reason.UNREADABLE, why=unreadable)
-    if beside_a_form:
+    if item.suffix == "pdf" and is_flat_form(item):
+        reason, why, hint = Reason.NO_FORM, WITHOUT_BOXES, SAVE_NOT_PRINT
+    elif beside_a_form:
         reason, why = Reason.NOT_NAMED, "is named by no form beside it"
         hint = "write its name into the box of the form that it belongs to"
     else:

@@ -88,7 +88,7 @@ def begin(interview: Interview) -> Draft:
     print_lines([note("You go on where you stopped.")])
     if draft.seal != seal:
         print_lines([note("The evidence or the rubric was changed since then: look at your ratings again.")])
-        draft = replace(draft, position=0, seal=seal)
+        draft = replace(draft, position=0, seal=seal, filling=False)
     return fitting(interview.rubric, draft)
 
 

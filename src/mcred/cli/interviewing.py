@@ -27,6 +27,7 @@ from mcred.reviewing.steps import (
     StepKind,
     answer,
     current_step,
+    needs_comment,
     suggested_minutes,
     unrated,
 )
@@ -34,7 +35,7 @@ from mcred.reviewing.steps import (
 _NARROWEST, _WIDEST = 40, 160
 _ASKED = {
     StepKind.CONFLICT: "Are you too close to this teacher to judge (family, friend, same team)? yes or no",
-    StepKind.COMMENT: "Comment: what did you see, and where? (Enter for none)",
+    StepKind.COMMENT: "Comment: what did you see, and where?",
     StepKind.CONFIRM: "Write this review? yes or no",
 }
 _COMMANDS = "Say back, skip or stop at any question; read 1 shows a piece of evidence, read shows all."
@@ -72,7 +73,7 @@ def _listen(interview: Interview, draft: Draft, ask: Ask) -> tuple[Draft, str]:
     """The next line, and the draft with the time it took. Interrupted, the draft is kept as it is."""
     started = time.monotonic()
     try:
-        line = ask(f"{_question(draft, current_step(interview.rubric, draft))}: ")
+        line = ask(f"{_question(interview, draft)}: ")
     except EOFError:
         keep(interview, draft)
         raise UnusableInputError(
@@ -85,7 +86,8 @@ def _listen(interview: Interview, draft: Draft, ask: Ask) -> tuple[Draft, str]:
     return replace(draft, seconds=draft.seconds + round(time.monotonic() - started)), without_forbidden(line)
 
 
-def _question(draft: Draft, step: Step) -> str:
+def _question(interview: Interview, draft: Draft) -> str:
+    step = current_step(interview.rubric, draft)
     match step.kind:
         case StepKind.LEVEL:
             return "Level (number or first letters)"
@@ -93,10 +95,20 @@ def _question(draft: Draft, step: Step) -> str:
             return f"{FEEDBACK[step.part][1]} for the teacher"
         case StepKind.MINUTES:
             return f"Minutes it took ({suggested_minutes(draft) if draft.minutes is None else draft.minutes})"
-        case StepKind.CONFLICT | StepKind.COMMENT | StepKind.CONFIRM:
+        case StepKind.COMMENT:
+            return f"{_ASKED[step.kind]}{_without_comment(interview, draft, step)}"
+        case StepKind.CONFLICT | StepKind.CONFIRM:
             return _ASKED[step.kind]
         case _:
             assert_never(step.kind)
+
+
+def _without_comment(interview: Interview, draft: Draft, step: Step) -> str:
+    """What an empty answer does; where there is a comment already, the line above says it."""
+    if needs_comment(interview.rubric, interview.required, draft, step):
+        return " (needed below the required level)"
+    rating = draft.ratings.get(step.criterion.id) if step.criterion else None
+    return "" if rating is not None and rating.comment else " (Enter for none)"
 
 
 def _place(interview: Interview, draft: Draft) -> str:

@@ -96,6 +96,12 @@ def load_materials(program: LoadedProgram, path: Path) -> Iterator[Material]:
             yield Material(folder=folder, submission=folder.submission, pinned=pinned)
 
 
+def shown_from(root: Path, folder: Path) -> str:
+    """The folder of a submission as people tell it from others: seen from the program where it lies in it."""
+    path, program = folder.resolve(), root.resolve()
+    return (path.relative_to(program) if path.is_relative_to(program) else folder).as_posix()
+
+
 def one_checked(program: LoadedProgram, folder: Path) -> Checked:
     """The submission in exactly this folder; ``UnusableInputError`` when there is none or it is invalid."""
     if "." not in find_submissions(folder):

@@ -61,18 +61,23 @@ def one(
       mcred review submissions/ai-foundations/t-0421/attempt-1 --as r-rivera
       mcred review submissions/ai-foundations/t-0421/attempt-1 --as r-rivera --again
     """  # noqa: D301
+    from mcred.cli.adjudicating import say_disputes
     from mcred.cli.asking import ask, say_findings
     from mcred.cli.interview import Interview
     from mcred.cli.interviewing import hold
-    from mcred.cli.materials import one_checked
+    from mcred.cli.materials import one_checked, shown_from
     from mcred.cli.releasing import today
     from mcred.cli.saying import say
     from mcred.model.submission import ReviewerRole
+    from mcred.output.styled import print_lines
 
-    checked = one_checked(open_sound_program(context), below(context, folder))
-    if say_findings(checked) and not incomplete:
+    program, path = open_sound_program(context), below(context, folder)
+    checked = one_checked(program, path)
+    if say_findings(checked, shown_from(program.root, path)) and not incomplete:
         raise typer.Exit(ExitCode.FINDINGS)
     assert checked.material is not None  # noqa: S101 - one_checked has seen to it
+    if adjudicator:
+        print_lines(say_disputes(checked.material, program.catalog.program.policy))
     role = ReviewerRole.ADJUDICATOR if adjudicator else ReviewerRole.REVIEWER
     written = hold(
         Interview(material=checked.material, reviewer=reviewer, role=role, day=today(), again=again), ask

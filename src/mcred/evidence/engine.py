@@ -1,6 +1,6 @@
 """Runs the evidence checks on a submission and gives every finding its place."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
 
 from mcred.content.inboxes import SUBMISSION_FILE
@@ -17,6 +17,12 @@ from mcred.model.definition import Definition
 MAX_PER_RULE = 20
 RULES: tuple[RuleInfo, ...] = (*(check.info for check in CHECKS), UNEARNED_PREREQUISITE, SHARED_TEXT)
 _SOURCE_LIMIT = 2_000
+Reword = Callable[[RuleInfo, Finding], Finding]
+"""Says and places a finding of a rule in another way."""
+
+
+def _as_it_is(_: RuleInfo, finding: Finding) -> Finding:
+    return finding
 
 
 def check_evidence(
@@ -36,21 +42,25 @@ def check_evidence(
     return check_case(folder, gather(folder, submission, definition, patterns))
 
 
-def check_case(folder: SubmissionFolder, case: Case) -> tuple[Diagnostic, ...]:
+def check_case(folder: SubmissionFolder, case: Case, reword: Reword = _as_it_is) -> tuple[Diagnostic, ...]:
     """What ``check_evidence`` says, of a submission that is read already."""
-    found = sorted(set(_apply(folder, case)), key=lambda one: (one.file, one.rule, one.sort_key))
+    found = sorted(set(_apply(folder, case, reword)), key=lambda one: (one.file, one.rule, one.sort_key))
     groups = groupby(found, key=lambda one: (one.file, one.rule))
     bounded = (one for _, group in groups for one in _bounded(list(group)))
     return tuple(sorted(bounded, key=lambda one: one.sort_key))
 
 
-def check_prerequisites(folder: SubmissionFolder, definition: Definition) -> tuple[Diagnostic, ...]:
+def check_prerequisites(
+    folder: SubmissionFolder, definition: Definition, reword: Reword = _as_it_is
+) -> tuple[Diagnostic, ...]:
     """What to say for each prerequisite of the definition, in its order, should it not be earned."""
     submission = folder.submission
     if submission is None:
         return ()
     return tuple(
-        folder.document.diagnose(UNEARNED_PREREQUISITE, not_earned(submission.earner, one))
+        _placed(
+            folder, UNEARNED_PREREQUISITE, reword(UNEARNED_PREREQUISITE, not_earned(submission.earner, one))
+        )
         for one in definition.credential.prerequisites
     )
 
@@ -58,23 +68,23 @@ def check_prerequisites(folder: SubmissionFolder, definition: Definition) -> tup
 def ask_about_shared(folder: SubmissionFolder, shared: Iterable[Shared]) -> Iterator[Diagnostic]:
     """Questions on what a submission shares with others of the run, for those who see the whole run."""
     for finding in shared_text(shared):
-        if finding.file == SUBMISSION_FILE:
-            yield folder.document.diagnose(SHARED_TEXT, finding)
-        else:
-            yield _in_artifact(SHARED_TEXT, finding, "")
+        yield _placed(folder, SHARED_TEXT, finding)
 
 
-def _apply(folder: SubmissionFolder, case: Case) -> Iterator[Diagnostic]:
+def _apply(folder: SubmissionFolder, case: Case, reword: Reword) -> Iterator[Diagnostic]:
     texts = {one.file: one.passage for one in case.artifacts if one.passage is not None}
     for check in CHECKS:
-        for finding in check.check(case):
-            if finding.file == SUBMISSION_FILE:
-                yield folder.document.diagnose(check.info, finding)
-            else:
-                passage = texts.get(finding.file)
-                numbered = passage is not None and passage.first_line is not None
-                source = passage.lines[finding.line - 1] if passage and numbered and finding.line else ""
-                yield _in_artifact(check.info, finding, source)
+        for finding in (reword(check.info, one) for one in check.check(case)):
+            passage = texts.get(finding.file)
+            numbered = passage is not None and passage.first_line is not None
+            source = passage.lines[finding.line - 1] if passage and numbered and finding.line else ""
+            yield _placed(folder, check.info, finding, source)
+
+
+def _placed(folder: SubmissionFolder, rule: RuleInfo, finding: Finding, source: str = "") -> Diagnostic:
+    if finding.file == SUBMISSION_FILE:
+        return folder.document.diagnose(rule, finding)
+    return _in_artifact(rule, finding, source)
 
 
 def _in_artifact(rule: RuleInfo, finding: Finding, source: str) -> Diagnostic:

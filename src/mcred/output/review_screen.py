@@ -25,6 +25,21 @@ def note(text: str) -> Line:
     return Line((visible(text), Style.HELP))
 
 
+def format_disputes(found: Sequence[tuple[str, str]], *, waiting: bool) -> Iterator[Line]:
+    """The criteria in dispute, each with the reason, and what an adjudicator's ratings do.
+
+    ``waiting`` says that reviews are missing, so that nothing can be in dispute.
+    """
+    if found:
+        yield from heading("In dispute: you settle it")
+        yield from (Line((visible(f"- {title}: {why}"), Style.PLAIN)) for title, why in found)
+    elif waiting:
+        yield from heading("Nothing is in dispute yet: reviews are missing")
+    else:
+        yield from heading("Nothing is in dispute: the reviewers' ratings lead to a decision")
+    yield note("You rate every criterion, and all your ratings are final, also where reviewers agree.")
+
+
 def format_criterion(
     criterion: Criterion, place: str, rubric: Rubric, required: str, rating: Rating | None, width: int
 ) -> Iterator[Line]:

@@ -19,6 +19,7 @@ class Draft:
     """The answers so far. ``position`` is the step that comes next, ``seconds`` the time it took.
 
     ``seal`` names the evidence and the rubric it is about. ``conflict`` is ``None`` until it is answered.
+    ``filling`` says that only what is not rated yet is asked for, and then the last question again.
     """
 
     seal: str = ""
@@ -28,6 +29,7 @@ class Draft:
     ratings: Mapping[str, Rating] = field(default_factory=lambda: MappingProxyType({}))
     feedback: tuple[str, ...] = ("",) * _PARTS
     minutes: int | None = None
+    filling: bool = False
 
 
 def draft_file(reviewer: str) -> str:
@@ -46,6 +48,7 @@ def format_draft(draft: Draft) -> bytes:
         "ratings": {name: [one.level, one.comment] for name, one in draft.ratings.items()},
         "feedback": list(draft.feedback),
         "minutes": draft.minutes,
+        "filling": draft.filling,
     }
     return (json.dumps(data, indent=1) + "\n").encode()
 
@@ -68,6 +71,7 @@ def _draft(value: dict[str, Any]) -> Draft | None:
         and _whole(value.get("seconds"))
         and isinstance(value.get("conflict"), bool | None)
         and (value.get("minutes") is None or _whole(value["minutes"]))
+        and isinstance(value.get("filling", False), bool)
         and isinstance(ratings, dict)
         and isinstance(feedback, list)
         and _texts(feedback)
@@ -82,6 +86,7 @@ def _draft(value: dict[str, Any]) -> Draft | None:
         ratings={name: Rating(level=level, comment=comment) for name, (level, comment) in ratings.items()},
         feedback=tuple(feedback),
         minutes=value["minutes"],
+        filling=value.get("filling", False),
     )
 
 

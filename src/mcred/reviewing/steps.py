@@ -108,6 +108,14 @@ def answer(rubric: Rubric, required: Mapping[str, str], draft: Draft, line: str)
     return _take(rubric, required, draft, text)
 
 
+def needs_comment(rubric: Rubric, required: Mapping[str, str], draft: Draft, step: Step) -> bool:
+    """Whether a comment has to be written: below the required level, while there is none."""
+    rating = draft.ratings.get(step.criterion.id) if step.criterion else None
+    if rating is None or step.criterion is None or rating.comment:
+        return False
+    return rubric.rank(rating.level) < rubric.rank(required[step.criterion.id])
+
+
 def _take(rubric: Rubric, required: Mapping[str, str], draft: Draft, text: str) -> Answered:
     step = current_step(rubric, draft)
     match step.kind:
@@ -129,8 +137,20 @@ def _next(draft: Draft, count: int = 1) -> Draft:
     return replace(draft, position=draft.position + count)
 
 
+def _next_criterion(rubric: Rubric, draft: Draft) -> Draft:
+    """The step after a criterion; who fills gaps only goes on to the next gap, or to the end."""
+    if not draft.filling:
+        return _next(draft)
+    asked = steps(rubric, draft)
+    missing = unrated(rubric, draft)
+    gaps = (n for n, one in enumerate(asked) if n > draft.position and one.criterion in missing)
+    at = next(gaps, len(asked) - 1)
+    return replace(draft, position=at, filling=at < len(asked) - 1)
+
+
 def _back(rubric: Rubric, draft: Draft) -> Draft:
     """One step back; past the comment of a criterion that has no level."""
+    draft = replace(draft, filling=False)
     at = max(0, min(draft.position, len(steps(rubric, draft)) - 1) - 1)
     step = steps(rubric, draft)[at]
     if step.kind is StepKind.COMMENT and step.criterion in unrated(rubric, draft):
@@ -143,8 +163,13 @@ def _skip(rubric: Rubric, draft: Draft, step: Step) -> Answered:
     match step.kind:
         case StepKind.LEVEL:
             unsaid = step.criterion in unrated(rubric, draft)
-            return Answered(draft=_next(draft, 2 if unsaid else 1))
-        case StepKind.COMMENT | StepKind.FEEDBACK:
+            if unsaid:
+                past = replace(draft, position=draft.position + 1)
+                return Answered(draft=_next_criterion(rubric, past))
+            return Answered(draft=_next(draft))
+        case StepKind.COMMENT:
+            return Answered(draft=_next_criterion(rubric, draft))
+        case StepKind.FEEDBACK:
             return Answered(draft=_next(draft))
         case _:
             return Answered(draft=draft, say="This question needs an answer.")
@@ -195,17 +220,16 @@ def _comment(rubric: Rubric, required: Mapping[str, str], draft: Draft, step: St
     assert step.criterion is not None  # noqa: S101 - a comment is always on a criterion
     before = draft.ratings.get(step.criterion.id)
     if before is None:
-        return Answered(draft=_next(draft))
+        return Answered(draft=_next_criterion(rubric, draft))
     comment = text or before.comment
-    least = required[step.criterion.id]
-    if not comment and rubric.rank(before.level) < rubric.rank(least):
+    if not comment and needs_comment(rubric, required, draft, step):
         return Answered(
             draft=draft, say="Below the required level the teacher needs to know why: what, and where?"
         )
     if len(comment) > MAX_COMMENT:
         return Answered(draft=draft, say=_too_long(comment, MAX_COMMENT))
     ratings = {**draft.ratings, step.criterion.id: replace(before, comment=comment)}
-    return Answered(draft=_next(replace(draft, ratings=ratings)))
+    return Answered(draft=_next_criterion(rubric, replace(draft, ratings=ratings)))
 
 
 def _feedback(draft: Draft, step: Step, text: str) -> Answered:
@@ -232,7 +256,7 @@ def _confirm(rubric: Rubric, draft: Draft, text: str) -> Answered:
     if missing:
         asked = steps(rubric, draft)
         at = next(n for n, one in enumerate(asked) if one.criterion == missing[0])
-        return Answered(draft=replace(draft, position=at))
+        return Answered(draft=replace(draft, position=at, filling=True))
     match _yes_or_no(text):
         case True:
             return Answered(draft=draft, end=End.WRITE)

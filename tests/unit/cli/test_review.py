@@ -235,3 +235,49 @@ def test_a_draft_that_is_none_is_left_alone(program: Path, submission: Path) -> 
     (submission / "reviews/.r-rivera.draft").write_text("what is this")
     assert review(program, all_answers(program)).returncode == 2
     assert (submission / "reviews/.r-rivera.draft").read_text() == "what is this"
+
+
+def test_it_says_which_submission_is_open(program: Path, submission: Path) -> None:
+    assert review(program, "stop\n").stdout.startswith("inbox/one, clear-directions@1.0.0")
+
+
+def test_an_empty_comment_is_offered_only_where_it_is_taken(program: Path, submission: Path) -> None:
+    done = review(program, "no\nbeg\n\nseen\nback\n\npro\nstop\n")
+    needed, again, free = done.stdout.split("Comment: what did you see, and where?")[1:4]
+    assert needed.startswith(" (needed below the required level):")
+    assert "the teacher needs to know why" in needed
+    assert again.startswith(" (needed below the required level):")
+    assert "So far: seen (Enter keeps it)" in again
+    assert free.startswith(":")
+    assert "Enter for none" not in done.stdout.partition("So far")[2].partition("Criterion")[0]
+
+
+def test_after_a_skipped_criterion_the_review_can_be_written_at_once(program: Path, submission: Path) -> None:
+    rest = "pro\nseen\n" * (criteria(program) - 1)
+    done = review(program, f"no\nskip\n{rest}Good.\nMore.\nWhy?\n\n\npro\nseen late\nyes\n")
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "seen late" in {one.comment for one in written(submission).ratings.values()}
+
+
+def test_an_adjudicator_is_told_what_is_in_dispute_and_why(program: Path, submission: Path) -> None:
+    count = criteria(program)
+    low = "no\nbeg\na private remark\n" + "pro\nseen\n" * (count - 1) + "\n\n\n\nyes\n"
+    assert "Nothing is in dispute yet" in review(program, "stop\n", "--adjudicator", reviewer="r-head").stdout
+    assert review(program, low, reviewer="r-one").returncode == 0
+    assert review(program, all_answers(program), reviewer="r-two").returncode == 0
+    done = review(program, "stop\n", "--adjudicator", reviewer="r-head")
+    told = done.stdout.partition("In dispute: you settle it\n")[2].partition("Are you too close")[0]
+    assert told.count("\n- ") + told.startswith("- ") == 1
+    assert "two ratings are two or more levels apart" in told
+    assert "one rating reaches the required level and another does not" in told
+    assert "all your ratings are final" in told
+    for secret in ("r-one", "r-two", "private remark"):
+        assert secret not in done.stdout
+    assert "In dispute" not in review(program, "stop\n", reviewer="r-three").stdout
+
+
+def test_an_adjudicator_of_reviews_that_agree_is_told_so(program: Path, submission: Path) -> None:
+    for reviewer in ("r-one", "r-two"):
+        assert review(program, all_answers(program), reviewer=reviewer).returncode == 0
+    done = review(program, "stop\n", "--adjudicator", reviewer="r-head")
+    assert "Nothing is in dispute: the reviewers' ratings lead to a decision" in done.stdout

@@ -80,6 +80,33 @@ def test_a_skipped_criterion_is_asked_for_before_anything_is_written() -> None:
     assert (step.kind, step.criterion) == (StepKind.LEVEL, RUBRIC.criteria[0])
 
 
+def test_after_what_was_skipped_only_the_last_question_is_left() -> None:
+    at_the_end = say("no", "skip", "3", "", "Good.", "", "", "5")
+    answered = say("", "3", "Sharp.", draft=at_the_end.draft)
+    assert current_step(RUBRIC, answered.draft).kind is StepKind.CONFIRM
+    assert say("yes", draft=answered.draft).end is End.WRITE
+
+
+def test_two_that_were_skipped_are_asked_for_one_after_the_other() -> None:
+    at_the_end = say("no", "skip", "skip", "", "", "", "5", "")
+    second = say("3", "Sharp.", draft=at_the_end.draft)
+    step = current_step(RUBRIC, second.draft)
+    assert (step.kind, step.criterion) == (StepKind.LEVEL, RUBRIC.criteria[1])
+    assert current_step(RUBRIC, say("skip", draft=second.draft).draft).kind is StepKind.CONFIRM
+    assert say("3", "", "yes", draft=second.draft).end is End.WRITE
+
+
+def test_back_from_the_end_goes_through_what_follows_again() -> None:
+    answered = say("no", "skip", "3", "", "", "", "", "5", "", "back", "")
+    assert current_step(RUBRIC, answered.draft).kind is StepKind.LEVEL
+
+
+def test_a_draft_of_an_older_edition_is_read() -> None:
+    old = format_draft(Draft(position=3)).replace(b',\n "filling": false', b"")
+    assert b"filling" not in old
+    assert parse_draft(old) == Draft(position=3)
+
+
 def test_back_from_a_skipped_criterion_leads_to_its_level() -> None:
     assert current_step(RUBRIC, say("no", "skip", "back").draft).kind is StepKind.LEVEL
 

@@ -39,7 +39,7 @@ def missing_attestation(case: Case) -> Iterator[Finding]:
         if rule not in given:
             yield Finding(
                 file=SUBMISSION_FILE,
-                pointer=("attestations",),
+                pointer=("attestations", rule),
                 on_key=True,
                 message=f"{quoted(rule)} is not attested",
                 hint=_attestation_hint(rule, others),

@@ -52,10 +52,9 @@ def missing_quiz_answer(case: Case) -> Iterator[Finding]:
         answer = case.submission.answers.get(question.id)
         if answer is not None and answer.choice:
             continue
-        pointer = ("answers",) if answer is None else ("answers", question.id)
         yield Finding(
             file=SUBMISSION_FILE,
-            pointer=pointer,
+            pointer=("answers", question.id),
             on_key=True,
             message=f"there is no answer to {quoted(question.id)} ({question.title})",
             hint=f"add `{question.id}: {{choice: …, because: …}}` under `answers`"

@@ -41,7 +41,7 @@ def missing_evidence(case: Case) -> Iterator[Finding]:
         if not piece.entries and asked.count.min > 0:
             yield Finding(
                 file=SUBMISSION_FILE,
-                pointer=("evidence",),
+                pointer=("evidence", asked.id),
                 on_key=True,
                 message=f"there is no evidence for {quoted(asked.id)} ({asked.title})",
                 hint=f"add `{asked.id}: ` and the name of the file under `evidence`",
@@ -91,7 +91,18 @@ def too_many_files(case: Case) -> Iterator[Finding]:
 
 def _counted(case: Case) -> Iterator[tuple[Piece, int]]:
     for piece in case.pieces:
-        yield piece, len({_identity(entry) for entry in piece.entries})
+        yield piece, count_files(piece)
+
+
+def count_files(piece: Piece) -> int:
+    """How many files, or sections of files, are handed in for a requirement; one named twice is one."""
+    return len({_identity(entry) for entry in piece.entries})
+
+
+def count_words_of(piece: Piece) -> int:
+    """The words that were written for a requirement; those of a file named twice count once."""
+    entries = {_identity(entry): entry for entry in piece.entries}
+    return sum(entry.content.words for entry in entries.values())
 
 
 def _identity(entry: Entry) -> tuple[str, str | None]:
@@ -129,10 +140,9 @@ def outside_word_limits(case: Case) -> Iterator[Finding]:
     """
     for piece in case.pieces:
         asked = piece.requirement
-        entries = {_identity(entry): entry for entry in piece.entries}.values()
-        if not entries or not all(entry.content.is_text for entry in entries):
+        if not piece.entries or not all(entry.content.is_text for entry in piece.entries):
             continue
-        words = sum(entry.content.words for entry in entries)
+        words = count_words_of(piece)
         allowed = Range(min=asked.words.min, max=asked.words.max)
         if words not in allowed:
             yield Finding(

@@ -61,6 +61,7 @@ def _without_exchanges(entry: Entry) -> Finding:
 def _with_empty_parts(entry: Entry, passage: Passage, exchange: Exchange) -> Finding:
     return Finding(
         file=entry.file,
+        pointer=entry.pointer,
         line=passage.line_number(exchange.index),
         message=f"{quoted(exchange.name)} says nothing under {_listed(exchange.empty_parts())}",
         hint="write it below the heading; if there was nothing to reject or improve, say so and why",
