@@ -1,6 +1,6 @@
 """What ``score`` does with folders: read, check the evidence, count the reviews, decide."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from mcred.content.awards import load_awards
 from mcred.content.inboxes import submissions_below
 from mcred.content.pins import Unpinned, find_pinned
 from mcred.content.program import LoadedProgram
+from mcred.content.reviewers import REVIEWER_NOT_AN_ID, reviewer_not_an_id
 from mcred.content.submissions import MAX_REVIEW_BYTES, MAX_REVIEWS, SubmissionFolder, load_submission
 from mcred.content.suggestions import quoted
 from mcred.content.text import MAX_PROBLEMS
@@ -165,7 +166,8 @@ def _decide(
         )
         for one in counted.uncounted
     )
-    return outcome, (*reviews, *_misfits(folder), *_strays(folder, submission))
+    without_id = _without_id(folder, {one.file for one in counted.uncounted})
+    return outcome, (*reviews, *_misfits(folder), *without_id, *_strays(folder, submission))
 
 
 def _strays(folder: SubmissionFolder, submission: Submission) -> Iterator[Diagnostic]:
@@ -186,6 +188,14 @@ def _misfits(folder: SubmissionFolder) -> Iterator[Diagnostic]:
             first = one.document.diagnostics[0]
             message = f"this review does not count: {first.message}"
             yield replace(first, severity=Severity.WARNING, message=message)
+
+
+def _without_id(folder: SubmissionFolder, uncounted: Collection[str]) -> Iterator[Diagnostic]:
+    """Reviews that count, by reviewers who are not called as `review` would call them."""
+    for one in folder.reviews:
+        if one.review is not None and one.document.file not in uncounted:
+            for finding in reviewer_not_an_id(one.document.file, one.review):
+                yield one.document.diagnose(REVIEWER_NOT_AN_ID, finding)
 
 
 def _row(
