@@ -1,10 +1,10 @@
 """What ``score`` does with folders: read, check the evidence, count the reviews, decide."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from mcred.cli.between import ask_between, placed
+from mcred.cli.between import ask_about_attempts, ask_between, placed
 from mcred.cli.counted import count_and_decide
 from mcred.cli.examined import Examined, with_questions
 from mcred.cli.own_patterns import own_patterns
@@ -12,6 +12,7 @@ from mcred.content.awards import load_awards
 from mcred.content.inboxes import submissions_below
 from mcred.content.pins import Unpinned, find_pinned
 from mcred.content.program import LoadedProgram
+from mcred.content.reviewers import REVIEWER_NOT_AN_ID, reviewer_not_an_id
 from mcred.content.submissions import MAX_REVIEW_BYTES, MAX_REVIEWS, SubmissionFolder, load_submission
 from mcred.content.suggestions import quoted
 from mcred.content.text import MAX_PROBLEMS
@@ -53,7 +54,7 @@ def assess_paths(program: LoadedProgram, paths: Sequence[Path]) -> tuple[ScoredS
     """Score every submission below ``paths``; rows are sorted by folder within each path.
 
     Prerequisites are scored first, so that an award of this run counts for the next credential. Complete
-    submissions are compared with those of other earners.
+    submissions are compared with those of other earners, and an attempt that is there twice is told.
     ``UnusableInputError`` when a path holds no submission.
     """
     found = [(path, name) for path in paths for name in submissions_below(path)]
@@ -64,8 +65,10 @@ def assess_paths(program: LoadedProgram, paths: Sequence[Path]) -> tuple[ScoredS
         for place, one in enumerate(examined)
         if one.print and rows[place].outcome.decision is not Decision.INCOMPLETE
     }
-    for place, questions in ask_between(program, found, prints).items():
-        rows[place] = with_questions(rows[place], questions)
+    attempts = ask_about_attempts(found, dict(enumerate(rows)))
+    for questions in (ask_between(program, found, prints), attempts):
+        for place, asked in questions.items():
+            rows[place] = with_questions(rows[place], asked)
     return tuple(rows)
 
 
@@ -163,7 +166,8 @@ def _decide(
         )
         for one in counted.uncounted
     )
-    return outcome, (*reviews, *_misfits(folder), *_strays(folder, submission))
+    without_id = _without_id(folder, {one.file for one in counted.uncounted})
+    return outcome, (*reviews, *_misfits(folder), *without_id, *_strays(folder, submission))
 
 
 def _strays(folder: SubmissionFolder, submission: Submission) -> Iterator[Diagnostic]:
@@ -184,6 +188,14 @@ def _misfits(folder: SubmissionFolder) -> Iterator[Diagnostic]:
             first = one.document.diagnostics[0]
             message = f"this review does not count: {first.message}"
             yield replace(first, severity=Severity.WARNING, message=message)
+
+
+def _without_id(folder: SubmissionFolder, uncounted: Collection[str]) -> Iterator[Diagnostic]:
+    """Reviews that count, by reviewers who are not called as `review` would call them."""
+    for one in folder.reviews:
+        if one.review is not None and one.document.file not in uncounted:
+            for finding in reviewer_not_an_id(one.document.file, one.review):
+                yield one.document.diagnose(REVIEWER_NOT_AN_ID, finding)
 
 
 def _row(

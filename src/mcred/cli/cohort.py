@@ -64,6 +64,8 @@ def score_cohort(run: Run, paths: Sequence[Path]) -> Cohort:
     settled = dict(_fallen(run, entries))
     for place, questions in _questions(run, found, settled).items():
         settled[place] = with_questions(entries[place].examined().row, questions)
+    for place, questions in _repeated(found, settled).items():
+        settled[place] = with_questions(_row(place, entries[place], settled), questions)
     return Cohort(entries=entries, settled=settled)
 
 
@@ -98,6 +100,24 @@ def _questions(
     questions = ask_between(run.program, places, prints)
     remember_pieces(run.root, name, (format_questions(key, questions),))
     return questions
+
+
+def _repeated(
+    found: Sequence[tuple[Path, str, Entry]], settled: Mapping[int, ScoredSubmission]
+) -> Mapping[int, tuple[Diagnostic, ...]]:
+    """What is to ask of attempts that are there more than once; nearly always of none."""
+    count = Counter(entry.attempt for _, _, entry in found)
+    suspected = [place for place, (_, _, one) in enumerate(found) if one.attempt and count[one.attempt] > 1]
+    if not suspected:
+        return {}
+    from mcred.cli.between import ask_about_attempts
+
+    places = [(path, folder) for path, folder, _ in found]
+    return ask_about_attempts(places, {one: _row(one, found[one][2], settled) for one in suspected})
+
+
+def _row(place: int, entry: Entry, settled: Mapping[int, ScoredSubmission]) -> ScoredSubmission:
+    return settled[place] if place in settled else entry.examined().row
 
 
 def _claim(entry: Entry, examined: Examined | None) -> Claim | None:

@@ -35,7 +35,8 @@ class Entry:
 
     ``names`` are those in its folder, with their ``signature`` (empty if it can never be trusted);
     ``ground`` is what it was read against, and ``pin`` the version that it names. ``needs`` says whether
-    it has prerequisites, ``known_by`` is a digest of what it is known by among the others, if it is complete.
+    it has prerequisites, ``known_by`` is a digest of what it is known by among the others, if it is complete,
+    and ``attempt`` one of who hands in which attempt for what, if it says so.
     """
 
     lines: KeptLines
@@ -48,6 +49,7 @@ class Entry:
     pin: str
     needs: bool
     known_by: bytes
+    attempt: bytes
 
     def line(self) -> bytes:
         """The whole of it, as it is in the index."""
@@ -101,9 +103,8 @@ class Entry:
 
 
 # The pieces of a line: a check of the rest comes first.
-_, FOLDER, NAMES, SIGNATURE, GROUND, DECISION, PIN, NEEDS, KNOWN_BY, EARNER, PRINT, LINE, ROW, REST = range(
-    14
-)
+_, FOLDER, NAMES, SIGNATURE, GROUND, DECISION, PIN, NEEDS = range(8)
+KNOWN_BY, ATTEMPT, EARNER, PRINT, LINE, ROW, REST = range(8, 15)
 
 
 def entry_at(lines: KeptLines, start: int, line: bytes) -> tuple[str, Entry]:
@@ -120,6 +121,7 @@ def entry_at(lines: KeptLines, start: int, line: bytes) -> tuple[str, Entry]:
         pin=_text(pieces[PIN]),
         needs=bool(pieces[NEEDS]),
         known_by=pieces[KNOWN_BY],
+        attempt=pieces[ATTEMPT],
     )
     return _name(pieces[FOLDER]), entry
 
@@ -156,6 +158,7 @@ def make_line(examined: Examined, names: Sequence[str] | None, signature: str, g
         pin,
         "needs" if examined.needs else "",
         _digest("\t".join((folder, pin, earner, known_by))) if known_by else "",
+        "" if row.earner is None else _digest(f"{row.credential}\t{row.earner}\t{row.attempt}"),
         earner,
         known_by,
         to_json([shown.definition, *shown.cells, *(("findings",) if shown.findings else ())]),

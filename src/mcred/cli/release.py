@@ -49,7 +49,9 @@ def release(
     from mcred.releases.planning import Bump
 
     if (bump is None) != (not note) or (effect and bump is None):
-        hint = 'write --bump minor --note "What changed."'
+        step_asked = "major, minor or patch" if bump is None else bump.value
+        hint = f'write --bump {step_asked} with --note "What changed."'
+        hint += f"; `mcred diff {identifier}` says which step" if bump is None else ""
         raise UnusableInputError("--bump and --note", "go together", hint)
     step = None if bump is None else Bump(step=Step[bump.name], note=note, effect=effect, day=today())
     print_lines(format_plan(identifier, release_credential(open_sound_program(context), identifier, step)))

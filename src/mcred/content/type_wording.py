@@ -5,6 +5,7 @@ import re
 from mcred.content.cures import mended
 from mcred.content.misfits import Misfit, schema_hint, write
 from mcred.content.suggestions import quoted
+from mcred.content.type_cures import type_cure
 
 _TYPES = {
     "string": "text",
@@ -63,5 +64,11 @@ def _text_cure(misfit: Misfit) -> str:
 
 def _cure(misfit: Misfit) -> str:
     """The cure where anything but text is expected."""
-    hyphen = misfit.error.validator_value == "array" and re.match(r"-([^\s-]\S*)", str(misfit.value))
-    return f"write a space after each hyphen: `- {hyphen[1][:64]}`" if hyphen else schema_hint(misfit)
+    expected = misfit.error.validator_value
+    hyphen = expected == "array" and re.match(r"-([^\s-]\S*)", str(misfit.value))
+    if hyphen:
+        return f"write a space after each hyphen: `- {hyphen[1][:64]}`"
+    meant = type_cure(misfit.value, expected, misfit.about) if isinstance(misfit.value, str) else ""
+    field = next(iter(tuple(misfit.error.absolute_path)[-1:]), None)
+    name = f"{field}: " if isinstance(field, str) else ""
+    return schema_hint(misfit, f"write `{name}{meant}`" if meant else "")

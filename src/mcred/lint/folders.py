@@ -161,12 +161,21 @@ class CredentialFolder:
         )
         return tuple(sorted(found, key=lambda one: version_numbers(one.credential.version)))
 
+    @property
+    def lost(self) -> tuple[CredentialRef, ...]:
+        """The versions whose release is there and cannot be used: what follows from that is not reported."""
+        name = self.path.rpartition("/")[2]
+        files = (one.file.rpartition("/")[2] for one in self.releases if one.release is None)
+        return tuple(CredentialRef(name, file.removesuffix(".yaml")) for file in files)
+
     def by_version(self) -> tuple["CredentialFolder", ...]:
         """The folder once for each version that is in use: as it stands, and as it was released.
 
-        Each holds the exemplars that pin its version: an exemplar is judged by the version it pins.
+        Each holds the exemplars that pin its version: an exemplar is judged by the version it pins. Of a
+        lost version nothing else is known.
         """
-        frozen = [one for one in map(self._frozen, self.released()) if one.exemplars]
+        versions = (*map(self._frozen, self.released()), *map(self._lost, self.lost))
+        frozen = [one for one in versions if one.exemplars]
         elsewhere = {exemplar.path for one in frozen for exemplar in one.exemplars}
         if not elsewhere:
             return (self,)
@@ -174,18 +183,25 @@ class CredentialFolder:
         return (replace(self, exemplars=own), *frozen)
 
     def _frozen(self, release: Release) -> "CredentialFolder":
-        pinning = tuple(
-            one
-            for one in self.exemplars
-            if one.submission is not None and one.submission.credential == release.reference
-        )
         return replace(
             self,
             credential=release.credential,
             rubric=release.rubric,
             quiz=release.quiz,
-            exemplars=pinning,
+            exemplars=self._pinning(release.reference),
             frozen=release,
+        )
+
+    def _lost(self, version: CredentialRef) -> "CredentialFolder":
+        working = self.credential is not None and self.credential.version == version.version
+        exemplars = () if working else self._pinning(version)
+        return replace(self, credential=None, rubric=None, quiz=None, exemplars=exemplars)
+
+    def _pinning(self, version: CredentialRef) -> tuple[ExemplarFolder, ...]:
+        return tuple(
+            one
+            for one in self.exemplars
+            if one.submission is not None and one.submission.credential == version
         )
 
 

@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from mcred.content.parts import Part
 from mcred.diagnostics import Pointer
+from mcred.lint.folders import credential_folders
 from mcred.lint.names import competency_names
 from mcred.model.credential import Credential
 from mcred.model.definition import Release
@@ -19,7 +20,8 @@ from mcred.model.rubric import Rubric
 class CredentialOutline:
     """A credential as others see it.
 
-    ``changelog`` are the versions it names, newest first; ``releases`` those that are frozen.
+    ``changelog`` are the versions it names, newest first; ``releases`` those that are frozen,
+    also those whose file was changed since.
     """
 
     file: str
@@ -120,6 +122,8 @@ def join_outlines(shared: Part, parts: Iterable[PartOutline]) -> Outline:
 
 
 def _outline(file: str, credential: Credential, part: Part) -> CredentialOutline:
+    lost = (one for folder in credential_folders(part) for one in folder.lost)
+    frozen = (*(one.reference for _, one in part.values(Release)), *lost)
     return CredentialOutline(
         file=file,
         id=credential.id,
@@ -129,9 +133,7 @@ def _outline(file: str, credential: Credential, part: Part) -> CredentialOutline
         prerequisites=credential.prerequisites,
         competencies=credential.competencies,
         changelog=tuple(one.version for one in credential.changelog),
-        releases=tuple(
-            one.credential.version for _, one in part.values(Release) if one.credential.id == credential.id
-        ),
+        releases=tuple(one.version for one in frozen if one.id == credential.id and one.version is not None),
     )
 
 

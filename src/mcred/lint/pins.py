@@ -16,7 +16,7 @@ from mcred.model.reference import CredentialRef
 class Pin:
     """The credential that a file of an exemplar pins, and the one in whose folder it lies.
 
-    ``released`` are the versions of the latter that are frozen.
+    ``released`` are the versions of the latter that are frozen, also those whose file was changed since.
     """
 
     file: str
@@ -28,7 +28,8 @@ class Pin:
 
 def _pins(part: Part) -> Iterator[Pin]:
     for folder in credential_folders(part):
-        released = tuple(one.credential.version for one in folder.released())
+        lost = (one.version for one in folder.lost if one.version is not None)
+        released = (*(one.credential.version for one in folder.released()), *lost)
         for exemplar in folder.exemplars:
             for file, pin in exemplar.pins():
                 if folder.credential is not None:

@@ -1,6 +1,6 @@
 """Plans which documents to make: every job is one document of one subject in one format."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from mcred.errors import UnusableInputError
@@ -46,13 +46,15 @@ def plan(
     large print, too, beside the usual one.
 
     Raises:
-        UnusableInputError: an id, document or format is unknown, or a document has none of the formats.
+        UnusableInputError: an id, document or format is unknown, a document has none of the formats, or none
+            of the documents is made for what is named.
     """
     known = _subjects(catalog)
     _check("id", ids, {one for subjects in known.values() for one in subjects})
     _check("document", documents, {kind.name for kind in DOCUMENTS})
     _check("format", formats, {one.value for one in Format})
     _check_formats_of(documents, formats)
+    _check_subjects_of(documents, ids, known)
     if large_print and formats and set(formats) <= {Format.MD}:
         raise UnusableInputError("--large-print", "Markdown has no size of type", "add html, pdf or docx")
     return tuple(
@@ -91,3 +93,23 @@ def _check_formats_of(documents: Sequence[str], formats: Sequence[str]) -> None:
             raise UnusableInputError(
                 f'"{kind.name}"', f"this document comes as {own} only", f"use --format {own}, or leave it out"
             )
+
+
+def _check_subjects_of(
+    documents: Sequence[str], ids: Sequence[str], known: Mapping[SubjectKind, tuple[str, ...]]
+) -> None:
+    """Refuse documents of which none is made for one of these ids, or for anything there is."""
+    kinds = [kind for kind in DOCUMENTS if kind.name in documents]
+    made_for = list(dict.fromkeys(kind.subject for kind in kinds))
+    there = [one for kind in made_for for one in known[kind]]
+    if not kinds or any(one in there for one in ids or there):
+        return
+    named = ", ".join(f'"{kind.name}"' for kind in kinds)
+    what = "this document is made" if len(kinds) == 1 else "these documents are made"
+    wanted = " and ".join(made_for)
+    if not there:
+        why = f"{what} for {wanted}, and there is none without errors"
+        raise UnusableInputError(named, why, "write one; if it is there, run `mcred validate`")
+    why = f"{what} for {wanted}, and not for {', '.join(ids)}"
+    first = f"`mcred build {there[0]} --doc {kinds[0].name}`"
+    raise UnusableInputError(named, why, f"name one of {', '.join(there)}, such as {first}")

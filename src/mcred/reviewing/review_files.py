@@ -5,6 +5,7 @@ from typing import Any
 
 from mcred.content.encode import encode
 from mcred.content.ids import is_file_id
+from mcred.content.reviewers import ID_FORM
 from mcred.content.submissions import REVIEWS_FOLDER, SubmissionFolder
 from mcred.content.yaml import format_yaml
 from mcred.model.person import person_key
@@ -34,7 +35,7 @@ def reviewer_problem(reviewer: str) -> str:
     """Why a name cannot be a reviewer's, as the end of a sentence; empty when it can."""
     if is_file_id(reviewer):
         return ""
-    return "is not an id: lower-case letters, digits and single hyphens, at most 64 of them"
+    return f"is not an id: {ID_FORM}"
 
 
 def format_review(review: Review) -> bytes:

@@ -235,11 +235,20 @@ def test_the_differences_are_grouped_for_people_and_listed_for_machines(root: Pa
     assert "is not released" in unknown.stderr
 
 
-@pytest.mark.parametrize("arguments", [["--bump", "minor"], ["--note", "x"], ["--effect", "x"]])
-def test_bump_and_note_go_together(root: Path, mcred, arguments: list[str]) -> None:
+@pytest.mark.parametrize(
+    ("arguments", "cure"),
+    [
+        (["--bump", "minor"], "write --bump minor with"),
+        (["--bump", "major"], "write --bump major with"),
+        (["--note", "x"], f"`mcred diff {ID}` says which step"),
+        (["--effect", "x"], "write --bump major, minor or patch with"),
+    ],
+)
+def test_bump_and_note_go_together(root: Path, mcred, arguments: list[str], cure: str) -> None:
     done = mcred("-C", root, "release", ID, *arguments)
     assert (done.returncode, done.stdout) == (2, "")
     assert "go together" in done.stderr
+    assert cure in " ".join(done.stderr.split())
 
 
 def test_the_day_can_be_set() -> None:

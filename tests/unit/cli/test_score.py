@@ -329,6 +329,26 @@ def test_another_spelling_of_a_reviewer_in_a_real_file_cancels_both(
     assert [one["rule"] for one in row["findings"]] == ["duplicate-reviewer"] * 2
 
 
+def test_a_reviewer_who_is_not_written_as_an_id_counts_and_is_told(
+    program: LoadedProgram, inbox: Path, mcred
+) -> None:
+    hand_in(program, inbox / "a", edit(MARIN, ("reviewer: r-marin", "reviewer: R Marin")))
+    (row,) = scores(program, inbox)
+    assert row["decision"] == "award"
+    (found,) = row["findings"]
+    assert (found["rule"], found["severity"]) == ("reviewer-not-an-id", "warning")
+    assert (found["file"], found["line"]) == ("a/reviews/r-marin.yaml", 5)
+    assert "the review counts" in found["message"]
+    assert "R Marin" not in found["message"]
+    refused = mcred(
+        "-C", str(program.root), "review", "pack", str(inbox), "--reviewer", "R Marin", "--out", "x"
+    )
+    form = "lower-case letters, digits and single hyphens, at most 64 of them"
+    assert form in " ".join(refused.stderr.split())
+    table = mcred("-C", str(program.root), "score", str(inbox))
+    assert form in " ".join(table.stdout.split())
+
+
 def test_a_quiz_without_any_answer_is_one_finding(program: LoadedProgram, inbox: Path) -> None:
     def without_answers(folder: Path) -> None:
         text = (folder / "submission.yaml").read_text(encoding="utf-8")

@@ -120,3 +120,41 @@ def test_files_of_another_kind_among_the_releases_are_told(root: Path) -> None:
 def test_a_slip_in_what_is_released_is_one_finding(root: Path, keys: dict[str, object], rule: str) -> None:
     change(root, place("credential.yaml"), keys)
     assert set(rules(root)) == {rule}
+
+
+def alter(root: Path, version: str) -> None:
+    path = root / CREDENTIAL / "releases" / f"{version}.yaml"
+    text = path.read_text(encoding="utf-8")
+    title = "title: Directions Every Student Can Follow"
+    assert title in text
+    path.write_text(text.replace(title, "title: Clear Directions", 1), encoding="utf-8")
+
+
+def test_what_follows_from_an_altered_release_is_not_reported(root: Path) -> None:
+    change(root, place("credential.yaml"), {"evidence": [], "pass_rule": {"mode": "every-criterion"}})
+    change(root, place("rubric.yaml"), {"levels": [{"id": "a", "title": "A"}, {"id": "b", "title": "B"}]})
+    move_to(root, "2.0.0")
+    before = findings(root)
+    alter(root, "1.0.0")
+    (found,) = set(findings(root)) - set(before)
+    assert (found.rule, found.file) == ("release-changed", f"{CREDENTIAL}/releases/1.0.0.yaml")
+
+
+def test_only_the_altered_release_is_reported_when_its_exemplars_pin_it(root: Path) -> None:
+    move_to(root, "2.0.0")
+    components = [{"credential": "clear-directions@1.0.0"}]
+    change(root, place("pathway.yaml"), {"components": components})
+    alter(root, "1.0.0")
+    assert rules(root) == ["release-changed"]
+
+
+def test_the_working_version_is_not_held_against_one_before_the_altered_release(root: Path) -> None:
+    change(root, place("credential.yaml"), {"pass_rule": {"mode": "every-criterion", "level": "proficient"}})
+    move_to(root, "1.1.0", compatible="Everyone was told.")
+    before = rules(root)
+    freeze_starter(root, "1.1.0", "1.1.0")
+    changelog = [{"version": one, **ENTRY} for one in ("1.1.1", "1.1.0")]
+    change(root, place("credential.yaml"), {"version": "1.1.1", "changelog": [*changelog, FIRST]})
+    assert rules(root) == before
+    alter(root, "1.1.0")
+    assert sorted(rules(root)) == sorted([*before, "release-changed"])

@@ -44,6 +44,7 @@ FOUND_IN = {
     "release-misplaced": "releases/first.yaml",
     "seat-minutes-off-policy": "credential.yaml",
     "skipped-heading-level": "modules/2-one-step-one-action.md",
+    "text-cut-off": "credential.yaml",
     "too-few-coaching-touchpoints": "credential.yaml",
     "uncertified-competency": "rubric.yaml",
     "unknown-heading": "modules/2-one-step-one-action.md",

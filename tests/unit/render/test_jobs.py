@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from mcred.content.resources import shipped
@@ -37,6 +39,33 @@ def test_an_unknown_name_is_refused_with_the_known_ones(
         plan(catalog, **wrong)
     assert '"x"' in str(caught.value)
     assert "choose from" in caught.value.hint
+
+
+@pytest.mark.parametrize(
+    ("ids", "documents", "why", "cure"),
+    [
+        (
+            ["paper-cranes"],
+            ["matrix"],
+            '"matrix": this document is made for frameworks, and not for paper-cranes',
+            "name one of craft, such as `mcred build craft --doc matrix`",
+        ),
+        (["craft"], ["handout", "rubric"], "these documents are made for credentials", "paper-cranes"),
+        (["craft"], ["handout", "overview"], "made for credentials and pathways", "paper-cranes, paper"),
+    ],
+)
+def test_a_document_of_other_things_than_those_named_says_of_which(
+    catalog: Catalog, ids: list[str], documents: list[str], why: str, cure: str
+) -> None:
+    with pytest.raises(UnusableInputError) as caught:
+        plan(catalog, ids=ids, documents=documents)
+    assert why in str(caught.value)
+    assert cure in caught.value.hint
+
+
+def test_a_document_of_what_is_not_there_says_so(catalog: Catalog) -> None:
+    with pytest.raises(UnusableInputError, match="made for pathways, and there is none"):
+        plan(replace(catalog, pathways={}), documents=["overview"])
 
 
 def test_packets_come_as_pdf_and_as_nothing_else(catalog: Catalog) -> None:

@@ -6,10 +6,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import yaml
+from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
-from mcred.content.yaml.reading import events
+from mcred.content.yaml.reading import compose_bounded, events
+from mcred.content.yaml.values import Builder
+from mcred.diagnostics import Pointer
 
 _HASH = re.compile(r"(?:^|(?<=[ \t]))#").finditer
+_MAY_CUT = re.compile(r"[ \t]#[^\s#]").search
+_CUT = re.compile(r"[ \t]+(#[^\s#][^\n]*)").match
 _Place = tuple[int, int]
 
 
@@ -20,6 +25,39 @@ class Comment:
     line: int
     column: int
     text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CutText:
+    """A text without quotes that ends at a ``#`` with no space after it; ``lost`` begins there."""
+
+    pointer: Pointer
+    text: str
+    lost: str
+
+
+def find_cut_texts(text: str) -> Iterator[CutText]:
+    """The texts of a YAML text that a ``#`` seems to cut off, in their order.
+
+    People write a space after the ``#`` of a comment, and none in `Room #12`. Numbers and texts in
+    quotes end where they should. A YAML text without such a ``#`` costs one search for it.
+    """
+    root = compose_bounded(text) if _MAY_CUT(text) else None
+    if root is not None:
+        yield from _cut_texts(text, root, ())
+
+
+def _cut_texts(text: str, node: Node, pointer: Pointer) -> Iterator[CutText]:
+    if isinstance(node, MappingNode):
+        for key, value in node.value:
+            yield from _cut_texts(text, value, (*pointer, key.value))
+    elif isinstance(node, SequenceNode):
+        for place, value in enumerate(node.value):
+            yield from _cut_texts(text, value, (*pointer, place))
+    elif isinstance(node, ScalarNode) and not node.style and Builder().is_text(node):
+        found = _CUT(text, node.end_mark.index)
+        if found:
+            yield CutText(pointer=pointer, text=node.value, lost=found[1].rstrip())
 
 
 def find_comments(text: str, word: str) -> tuple[Comment, ...]:

@@ -154,7 +154,7 @@ def _forbidden_beginning(lines: list[str], fault: Fault) -> TextProblem | None:
 def _misfit(lines: list[str], fault: Fault) -> TextProblem | None:
     """A line that is written well and stands in the wrong column."""
     if _lacks_colon(fault):
-        return _outside(fault.context_line or 0, fault.context_column or 0)
+        return _outside(lines, fault.context_line or 0, fault.context_column or 0)
     field = _FIELD(lines[fault.line]) if fault.line < len(lines) else None
     if "mapping values" not in fault.said or field is None or field.end() != fault.column or not fault.line:
         return None
@@ -162,15 +162,25 @@ def _misfit(lines: list[str], fault: Fault) -> TextProblem | None:
     text = (number for number in _lines_to_look_at(lines, fault) if not _WELL_FORMED(lines[number]))
     outside = [number for number in text if _depth(lines[number]) <= depth]
     if outside:
-        return _outside(outside[-1], _depth(lines[outside[-1]]))
+        return _outside(lines, outside[-1], _depth(lines[outside[-1]]))
     message = "this field is indented under text, which cannot hold fields"
     hint = "begin it in the same column as the fields it belongs to"
     return _problem(fault.line, fault.column - len(field[0].lstrip(" -")), message, hint)
 
 
-def _outside(line: int, column: int) -> TextProblem:
+def _outside(lines: list[str], line: int, column: int) -> TextProblem:
     message = "this line is neither a field nor part of the text above it"
-    return _problem(line, column, message, "indent it like the rest of its text, or write `name: value`")
+    hint = "indent it like the rest of its text, or write `name: value`"
+    if _in_list(lines, line):
+        hint = "begin it with `- ` if it is an item of the list, or indent it like the text above it"
+    return _problem(line, column, message, hint)
+
+
+def _in_list(lines: list[str], line: int) -> bool:
+    """Whether the nearest line above that is not indented more is an item of a list."""
+    depth = _depth(lines[line])
+    above = (one for one in reversed(lines[max(0, line - LINES_LOOKED_AT) : line]) if one.strip())
+    return next((one for one in above if _depth(one) <= depth), "").lstrip(" ").startswith("- ")
 
 
 def _depth(line: str) -> int:

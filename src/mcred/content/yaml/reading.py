@@ -230,7 +230,8 @@ def _tokens(text: str) -> Iterator[yaml.Token]:
 def _check_features(event: yaml.NodeEvent) -> None:
     anchor, tag = str(event.anchor)[:QUOTE_LIMIT], getattr(event, "tag", None)
     if isinstance(event, yaml.AliasEvent):
-        message, hint = f"a value is taken from elsewhere here: *{anchor}", "write it out again"
+        message = f"a value is taken from elsewhere here: *{anchor}"
+        hint = f'put quotes around text that begins with *: "*{anchor[:40]} …"; else write out the value'
         raise RefusedError(problem_at("alias-used", message, event, hint))
     if event.anchor is not None:
         message = f"a value is marked for use elsewhere here: &{anchor}"

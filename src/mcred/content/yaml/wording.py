@@ -27,7 +27,7 @@ _WORDINGS = (
     (
         "could not find expected ':'",
         "the name of a field is not followed by a colon",
-        "write `name: value`, or indent the line so that it belongs to the text above it",
+        "write `name: value`, begin an item of a list with `- `, or indent the line like the text above it",
     ),
     (
         "did not find expected key",

@@ -114,6 +114,16 @@ def conflicting_limits(part: Part) -> Iterator[Finding]:
     # mcred.yaml
     policy: {seat_minutes: {min: 90, max: 90}}
     ```
+    ```yaml
+    # credential.yaml
+    evidence:
+      - id: directions
+        type: artifact
+        title: Directions
+        instructions: Hand them in.
+        words: {min: 200, max: 300}
+        criteria: [steps]
+    ```
     """
     for file, pointer, limits in _limits(part):
         if limits.min is not None and limits.max is not None and limits.min > limits.max:

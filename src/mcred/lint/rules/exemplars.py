@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 
 from mcred.content.parts import Part
+from mcred.content.reviewers import reviewer_not_an_id
 from mcred.content.suggestions import quoted
-from mcred.diagnostics import Finding
+from mcred.diagnostics import Finding, Severity
 from mcred.lint.folders import ExemplarFolder, credential_folders, exemplar_folders
-from mcred.lint.rule import error
+from mcred.lint.rule import Rule, error
 from mcred.model.person import person_key
-from mcred.model.submission import ReviewerRole
+from mcred.model.submission import Review, ReviewerRole
 
 MIN_REVIEWS = 2
 _BEGINNINGS = ("strong-", "borderline-", "weak-")
@@ -216,6 +217,11 @@ def exemplar_of_two_versions(part: Part) -> Iterator[Finding]:
                     )
 
 
+def _without_id(part: Part) -> Iterator[Finding]:
+    for file, review in part.values(Review):
+        yield from reviewer_not_an_id(file, review)
+
+
 def _submitted(part: Part) -> Iterator[ExemplarFolder]:
     """Exemplars that have a submission."""
     for _, exemplar in exemplar_folders(part):
@@ -237,4 +243,5 @@ RULES = (
     misnamed_exemplar,
     reference_incomplete,
     exemplar_of_two_versions,
+    Rule(severity=Severity.WARNING, explained=reviewer_not_an_id, check=_without_id),
 )

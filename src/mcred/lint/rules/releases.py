@@ -198,11 +198,15 @@ def needless_waiver(part: Part) -> Iterator[Finding]:
 
 
 def _released(part: Part) -> Iterator[tuple[CredentialFolder, Credential, Release]]:
-    """The folders that have a release, with the newest one. Another id is reported itself."""
+    """The folders that have a release, with the newest one. Another id is reported itself.
+
+    Which is the newest is not known while one of them cannot be used.
+    """
     for folder in credential_folders(part):
         releases = folder.released()
         credential = folder.credential
-        if credential is not None and releases and releases[-1].credential.id == credential.id:
+        known = releases and not folder.lost
+        if credential is not None and known and releases[-1].credential.id == credential.id:
             yield folder, credential, releases[-1]
 
 
@@ -241,6 +245,8 @@ def _waiver(credential: Credential) -> str:
 
 def _is_needless(folder: CredentialFolder, entry: Change, part: Part) -> bool:
     """Whether a version has moved far enough without its waiver; unsure is no."""
+    if folder.lost:
+        return False
     steps = [(one.credential.version, one) for one in folder.released()]
     versions: list[tuple[str, Definition | None]] = [*steps]
     if folder.credential is not None and folder.credential.version not in dict(steps):

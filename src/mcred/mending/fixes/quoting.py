@@ -14,6 +14,8 @@ from mcred.mending.source import Source
 from mcred.mending.writing_style import in_quotes, is_bare_text
 
 _HEX_COLOR = re.compile(r" +(#[0-9A-Fa-f]{6})[ \t]*\r?$", re.MULTILINE).match
+# A number after the sign is hardly ever a remark, and a second # may begin one.
+_LOST_NUMBER = re.compile(r"[ \t]+#[0-9](?:[^\n#]|#[0-9])*(?=\n|\Z)").match
 # Empty, or a sign for it: whether text was meant, and which, only the author knows.
 _NOTHING = frozenset({"", "~"})
 _YES_NO = {"yes": "true", "no": "false"}
@@ -44,6 +46,20 @@ def key_not_text(source: Source, finding: Diagnostic) -> Iterator[Mend]:
         yield replace(mend, settles=False)
 
 
+def text_cut_off(source: Source, finding: Diagnostic) -> Iterator[Mend]:
+    """The whole line in quotes, where a number follows the sign; a word may be a remark for oneself."""
+    found = source.leaf(finding)
+    if found is None or not found[1].is_text:
+        return
+    path, leaf = found
+    parent, lost = source.part(path[:-1]), _LOST_NUMBER(source.text, leaf.end)
+    in_brackets = isinstance(parent, Branch) and parent.flow  # where a comma or bracket was lost, too
+    if lost and not in_brackets and "\n" not in source.text[leaf.start : leaf.end]:
+        end = leaf.end + len(lost[0].rstrip())
+        whole = Leaf(text=source.text[leaf.start : end], is_text=True, start=leaf.start, end=end)
+        yield put(finding, path, whole, in_quotes(whole.text), whole)
+
+
 def _to_text(source: Source, finding: Diagnostic, path: Path, leaf: Leaf) -> Iterator[Mend]:
     """Exactly as it was written; where that is no text of the form expected, its only full form."""
     yield put(finding, path, leaf, in_quotes(leaf.text), Leaf(text=leaf.text, is_text=True))
@@ -65,4 +81,6 @@ def _from_text(source: Source, finding: Diagnostic, path: Path, leaf: Leaf) -> I
         yield put(finding, path, leaf, f"[{as_written}]", listed)
 
 
-FIXES: Fixes = MappingProxyType({"wrong-type": wrong_type, "key-not-text": key_not_text})
+FIXES: Fixes = MappingProxyType(
+    {"wrong-type": wrong_type, "key-not-text": key_not_text, "text-cut-off": text_cut_off}
+)
