@@ -394,6 +394,25 @@ def test_what_was_collected_into_the_inbox_is_not_collected_again(tmp_path: Path
         assert [one["fate"] for one in rows.values()] == [fate]
 
 
+@pytest.mark.parametrize(("inside", "why"), [("", "is where"), ("spring", "lies where")])
+def test_an_inbox_is_never_where_submissions_go(mcred, tmp_path: Path, inside: str, why: str) -> None:
+    inbox = put(tmp_path / "inbox" / inside, {"form.mcred.json": form()})
+    done = mcred("collect", inbox, "--out", tmp_path / "inbox")
+    assert done.returncode == 2
+    assert f"{why} the submissions go" in done.stderr
+    assert "--out" in done.stderr
+    assert [one.name for one in inbox.iterdir()] == ["form.mcred.json"]
+
+
+def test_a_day_that_cannot_be_read_is_quoted(tmp_path: Path) -> None:
+    for written in ("yesterday", "03/04/26", "March 2nd"):
+        inbox = put(tmp_path / "inbox", {"form.mcred.json": form(submitted=written)})
+        (row,) = collect(inbox, code=1).values()
+        assert row["reason"] == "which-day"
+        assert row["message"].startswith(f"says '{written}' in S3.")
+        assert row["message"].endswith("write it like 2026-03-02")
+
+
 def test_an_attempt_made_by_hand_keeps_its_number(tmp_path: Path) -> None:
     by_hand = put(
         tmp_path / "out" / CREDENTIAL / "t-0421/attempt-1", {"submission.yaml": b"kind: submission\n"}
