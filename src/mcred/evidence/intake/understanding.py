@@ -23,6 +23,7 @@ MAX_REASON = 4_000
 class Understood:
     """What a form says. ``earner`` is what stands in its field, word for word.
 
+    ``unclear_day`` is what its field for the day says when that is no day.
     ``texts`` are the answers by requirement, ``traces`` the exchanges of each AI trace, each with its parts.
     ``doubts`` are sentences on what contradicts itself or could not be understood.
     """
@@ -30,6 +31,7 @@ class Understood:
     earner: str = ""
     attempt: int | None = None
     submitted: str | None = None
+    unclear_day: str = ""
     learning: int | None = None
     evidence: int | None = None
     note: str = ""
@@ -60,10 +62,12 @@ class _Understanding:
 
     def result(self) -> Understood:
         self._look_for_strangers()
+        submitted = self._day()
         return Understood(
             earner=self._about(FieldRole.EARNER),
             attempt=self._number(FieldRole.ATTEMPT),
-            submitted=self._day(),
+            submitted=submitted,
+            unclear_day="" if submitted else self._about(FieldRole.SUBMITTED),
             learning=self._minutes(FieldRole.MINUTES_LEARNING),
             evidence=self._minutes(FieldRole.MINUTES_EVIDENCE),
             note=self._about(FieldRole.NOTE),
@@ -125,18 +129,19 @@ class _Understanding:
     def _day(self) -> str | None:
         """The day in its field; in a table that has no such field, the day the row was made."""
         text = self._about(FieldRole.SUBMITTED)
-        found = read_day(text, month_first=self._month_first) if text else None
-        if text and found is None:
-            self._not_understood(FieldRole.SUBMITTED, text, "a day such as 2026-03-02")
-        if not text:
-            days = [read_day(said, month_first=self._month_first) for said in self._filled.said]
-            found = next((one for one in reversed(days) if one is not None), None)
+        places = (text,) if text else reversed(self._filled.said)
+        days = ((one, read_day(one, month_first=self._month_first)) for one in places)
+        said, found = next((one for one in days if one[1] is not None), ("", None))
         if found is None:
+            if text:
+                self._not_understood(FieldRole.SUBMITTED, text, "a day such as 2026-03-02")
             return None
         day, unsure = found
         if unsure:
             order = "the month" if self._month_first else "the day"
-            self._doubts.append(f"the date was read as {day}, with {order} first; is that right?")
+            self._doubts.append(
+                f"the date {quoted(said)} was read as {day}, with {order} first; is that right?"
+            )
         return day
 
     def _not_understood(self, role: FieldRole, text: str, expected: str) -> None:
@@ -164,10 +169,13 @@ class _Understanding:
         reasons = {one.key: self._reason(one) for one in self._of(FieldRole.BECAUSE)}
         for one in self._of(FieldRole.CHOICE):
             text = self._single(one).text
-            ids = [choice.id for choice in questions[one.key].choices]
-            choice = read_choice(text, ids) if text else None
+            choices = {choice.id: choice.text for choice in questions[one.key].choices}
+            choice = read_choice(text, choices) if text else None
             if text and choice is None:
-                self._doubts.append(f"{one.code} says {quoted(text)}, which is not one of {', '.join(ids)}")
+                self._doubts.append(
+                    f"{one.code} says {quoted(text)}, which is not the letter of one choice"
+                    f" ({', '.join(choices)}); none was taken"
+                )
             if choice or reasons.get(one.key):
                 yield one.key, Answer(choice=choice or "", because=reasons.get(one.key, ""))
 
