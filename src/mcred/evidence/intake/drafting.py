@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from mcred.content.form_phrases import load_form_phrases
 from mcred.content.pins import Unpinned, find_pinned
 from mcred.content.program import LoadedProgram
 from mcred.content.suggestions import quoted
@@ -45,7 +46,8 @@ def draft_submission(program: LoadedProgram, form: Form, beside: Neighbours, giv
     if isinstance(definition, Lacking):
         return Drafted(form=form, draft=definition)
     month_first = program.catalog.program.brand.paper is Paper.US_LETTER
-    understood = understand(form.filled, definition, month_first=month_first)
+    phrases = load_form_phrases(program.root)
+    understood = understand(form.filled, definition, month_first=month_first, phrases=phrases)
     handed = gather_evidence(form, understood, definition, beside)
     if isinstance(handed, Lacking):
         return Drafted(form=form, draft=handed)

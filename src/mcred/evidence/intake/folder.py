@@ -168,7 +168,7 @@ def _content(
         *understood.texts.values(),
         *(one for ex in understood.traces.values() for e in ex for one in e.values()),
     ]
-    said = {
+    said: dict[str, Any] = {
         "pictures": original if any(one.has_picture for one in entries) else "",
         "credential": str(credential),
         "earner": earner,
@@ -187,4 +187,6 @@ def _content(
         "attestations": sorted(understood.attestations),
         "files": {one.requirement: [piece.digest for piece in one.pieces] for one in handed if one.pieces},
     }
+    if understood.left:
+        said["left"] = [one.split() for one in understood.left]
     return hashlib.sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()
