@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from mcred.content.form_phrases import FormPhrases
+from mcred.content.passages import PICTURE
 from mcred.content.suggestions import quoted
 from mcred.evidence.intake.filled import Beside, Entry, Filled
 from mcred.evidence.intake.printed import FormText, says_something
@@ -46,7 +47,7 @@ def place_beside(
         written = own.written_in(pieces) if key else own.sentences_in(pieces)
         if not says_something(written.text):
             continue
-        said = quoted(" ".join(written.text.split()))
+        said = quoted(" ".join(written.text.replace(PICTURE, " [picture] ").split()))
         code = key if "." in key else f"{key}."
         taken = Entry(key=key, text=written.text, markdown=pieces[0].markdown)
         takes = written.whole and taken.says_something

@@ -9,6 +9,7 @@ from mcred.content.form_phrases import FormPhrases, load_form_phrases
 from mcred.content.suggestions import quoted
 from mcred.evidence.intake.beside import place_beside
 from mcred.evidence.intake.filled import Entry, Filled
+from mcred.evidence.intake.naming import is_only_an_address
 from mcred.evidence.intake.values import read_choice, read_day, read_minutes, read_number
 from mcred.evidence.wording import words_of
 from mcred.model.definition import Definition
@@ -109,7 +110,11 @@ class _Understanding:
 
     def _written(self, one: FormField) -> tuple[Entry, ...]:
         """What was written in a field: nothing, something, or different things in copies of it."""
-        entries = [entry for entry in self._by_field.get(one.id, ()) if entry.says_something]
+        entries = [
+            entry
+            for entry in self._by_field.get(one.id, ())
+            if entry.says_something or is_only_an_address(entry.text)
+        ]
         return tuple({" ".join(entry.text.split()): entry for entry in entries}.values())
 
     def _single(self, one: FormField) -> Entry:
