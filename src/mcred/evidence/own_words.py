@@ -65,7 +65,7 @@ def own_texts(definition: Definition) -> Iterator[str]:
 def short_lines(definition: Definition, more: frozenset[str] = frozenset()) -> frozenset[tuple[str, ...]]:
     """The lines of a definition, and of ``more``, that are too short for a row, as words.
 
-    A single word of a definition is none of them: it may be an id, and an answer, too.
+    A text of a single word is none of them: it may be an id, and an answer, too.
     """
     return _short_lines(_ByIdentity(definition), more)
 
@@ -76,7 +76,10 @@ def _short_lines(key: _ByIdentity, more: frozenset[str]) -> frozenset[tuple[str,
     for text in islice(_texts(key.definition), _MOST_TEXTS):
         # A long paragraph has no place here, and taking its words costs time.
         short = (line for line in without_markup(text).split("\n") if len(line) <= _SHORT)
-        lines |= {words for line in short if len(words := words_of(line)) > 1}
+        if " " in text or "\n" in text:
+            found = {words_of(line) for line in short}
+            # Word counts the items of a list itself.
+            lines |= found | {words[1:] for words in found if words and words[0].isdigit()}
     return frozenset(one for one in lines if 0 < len(one) < ROW)
 
 

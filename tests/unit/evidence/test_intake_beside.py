@@ -108,6 +108,59 @@ def test_no_word_of_the_form_is_taken_for_an_answer(
         assert (found.earner, found.left, found.doubts) == ("", (), ())
 
 
+RICH = """Do it. See [the long guide to reflecting on work](https://example.org/guide) or <https://example.org/a>.
+
+1. First.
+2. Then two steps, of which the second one is longer
+   - deeper item here
+3. See https://example.org/plain now.
+
+| Part | Points | Why |
+|---|---|---|
+| Before | 3 | so far |
+| After | 10 | because it counts a lot for this |
+
+`code here`, **bold** and [hola amigos]{lang=es}: "quotes" & it's 5 < 6, e.g. 3.5 units/week
+
+::: lang es
+Escriba algo.
+:::
+"""
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+@pytest.mark.parametrize("format", [Format.MD, Format.DOCX])
+def test_short_and_rich_texts_of_a_program_are_not_taken_either(language: str, format: Format) -> None:
+    catalog = program().catalog
+    bundle = catalog.credentials[CREDENTIAL]
+    one, two, three, four, five = bundle.credential.evidence
+    four = replace(four, instructions=RICH, title="Reflect. Now?")
+    other = replace(two.alternatives[0], title="Audio (max. 3 min.)", instructions="Record it.")
+    evidence = (one, replace(two, alternatives=(other,)), three, four, five)
+    assert bundle.quiz is not None
+    first, *rest = bundle.quiz.questions
+    texts = ("Yes", "No", "Ask first", "Wait, then act")
+    choices = tuple(replace(one, text=text) for one, text in zip(first.choices, texts, strict=True))
+    first = replace(first, title="Yes?", scenario="You sit. What now?", choices=choices)
+    bundle = replace(
+        bundle,
+        credential=replace(bundle.credential, evidence=evidence),
+        quiz=replace(bundle.quiz, questions=(first, *rest)),
+    )
+    catalog = replace(
+        catalog,
+        program=replace(catalog.program, languages=(language,)),
+        credentials={**catalog.credentials, CREDENTIAL: bundle},
+    )
+    (job,) = plan(catalog, ids=[CREDENTIAL], documents=["evidence-template"], formats=[format.value])
+    data = Renderer(ROOT, catalog, 1_700_000_000).render(job).data
+    text = data.decode() if format is Format.MD else ""
+    filled = read_passage_form(read_markdown(text)) if text else read_word_form(data)
+    assert isinstance(filled, Filled)
+    found = understand(filled, catalog.definition(CREDENTIAL), month_first=True)
+    assert (found.texts, found.answers, found.left, found.doubts) == ({}, {}, (), ())
+
+
 def test_an_answer_under_the_instructions_is_taken_and_asked_about() -> None:
     found = read(under("# E4. ", MINE, markdown({**about(), "use-case": "my use case"})))
     assert found.texts["reflection"].text == MINE
@@ -217,16 +270,16 @@ PIXEL = bytes.fromhex(
 )
 
 
-def places(form: str) -> Iterator[str]:
+def places(form: str, step: int) -> Iterator[str]:
     lines = form.split("\n")
-    for position in range(2, len(lines) + 1):
+    for position in range(2, len(lines) + 1, step):
         yield "\n".join([*lines[:position], "", MINE, "", *lines[position:]])
 
 
 @pytest.mark.parametrize("full", [False, True])
 def test_nothing_vanishes_wherever_it_is_written_in_markdown(full: bool) -> None:
     written = strong_answers(CREDENTIAL)[0] if full else about()
-    for number, form in enumerate(places(markdown(written))):
+    for number, form in enumerate(places(markdown(written), step=3 if full else 1)):
         found = everything(read(form))
         assert MINE in found, (number, form.split("\n")[number : number + 5])
 
@@ -236,7 +289,7 @@ def test_nothing_vanishes_wherever_it_is_written_in_word(full: bool) -> None:
     written = strong_answers(CREDENTIAL)[0] if full else about()
     data = fill_word(template(CREDENTIAL, Format.DOCX), definition_of(CREDENTIAL), written)
     count = len(docx.Document(BytesIO(data)).element.body)
-    for position in range(1, count):
+    for position in range(1, count, 3 if full else 1):
         document = docx.Document(BytesIO(data))
         made = document.add_paragraph(MINE)._p
         document.element.body.insert(position, made)

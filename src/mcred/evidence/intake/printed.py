@@ -41,6 +41,10 @@ class FormText:
         titles = (*(one.title for one in definition.credential.evidence), *(one.title for one in quiz))
         self._labels = {words for text in (*phrases.texts, *titles) if (words := words_of(text))}
         self._longest_label = max(map(len, self._labels), default=0)
+        names = [one.title for asked in definition.credential.evidence for one in asked.alternatives]
+        names += [one.title for one in definition.rubric.criteria]
+        # A sentence of the form ends at a full stop, and these names stand in one.
+        self._dotted = tuple(one for one in names if "." in one)
         limits = {str(one.because.min or one.because.max) for one in quiz}
         limits |= {str(one.because.max or one.because.min) for one in quiz}
         # "15 to 80 words", in any language.
@@ -98,6 +102,8 @@ class FormText:
                 yield " … ".join(self._runs(said, places)), False
 
     def _without_sentences(self, text: str) -> str:
+        for name in self._dotted:
+            text = re.sub(re.escape(name), lambda found: found[0].replace(".", ""), text, flags=re.IGNORECASE)
         for sentence in self._phrases.sentences:
             text = sentence.sub(lambda found: "\n" * found[0].count("\n"), text)
         return text
