@@ -16,9 +16,11 @@ from mcred.content.resources import shipped
 
 _TEMPLATES = ("evidence-template.md.j2", "_trace.md.j2")
 _LARGEST = 1 << 20
+_LARGEST_TEMPLATE = 1 << 18
 _STRING = r"""(?:"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')"""
 _CALL = re.compile(rf"_\(\s*({_STRING})")
-_CODE = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
+_CODE = re.compile(r"\{\{.{0,2000}?\}\}|\{%.{0,2000}?%\}|\{#.{0,2000}?#\}", re.DOTALL)
+_ATTRIBUTE = re.compile(r'\b(?:label|help|caption)="([^"{]{1,500})"')
 _ENTRY = re.compile(r'^msgid\s+((?:"(?:[^"\\]|\\.)*"\s*)+)msgstr\s+((?:"(?:[^"\\]|\\.)*"\s*)+)', re.MULTILINE)
 _PART = re.compile(r'"((?:[^"\\]|\\.)*)"')
 _ESCAPE = re.compile(r"\\(.)")
@@ -41,16 +43,17 @@ def load_form_phrases(root: Path | None = None) -> FormPhrases:
     A template or a catalogue that cannot be read has none.
     """
     folders = [shipped("templates"), *([root / "templates"] if root else [])]
-    templates = [_text(folder / name) for folder in folders for name in _TEMPLATES]
+    templates = [_text(folder / name, _LARGEST_TEMPLATE) for folder in folders for name in _TEMPLATES]
     messages = {_unescaped(one[1:-1]) for text in templates for one in _CALL.findall(text)}
     said = messages | {
         translated
         for folder in folders
         for path in sorted(folder.glob("locales/*/LC_MESSAGES/mcred.po"))
-        for message, translated in _entries(_text(path))
+        for message, translated in _entries(_text(path, _LARGEST))
         if message in messages and translated
     }
     literal = {line.strip() for text in templates for line in _CODE.sub(" ", text).split("\n")}
+    literal |= {said for text in templates for said in _ATTRIBUTE.findall(text)}
     plain = {without_markup(one).strip() for one in said | literal}
     return FormPhrases(
         texts=frozenset(one for one in plain if not _VALUE.search(one)),
@@ -58,8 +61,8 @@ def load_form_phrases(root: Path | None = None) -> FormPhrases:
     )
 
 
-def _text(path: Path) -> str:
-    data = read_regular(path, _LARGEST) if path.is_file() else b""
+def _text(path: Path, limit: int) -> str:
+    data = read_regular(path, limit) if path.is_file() else b""
     return "" if isinstance(data, Unreadable) else data.decode("utf-8", errors="replace")
 
 

@@ -23,7 +23,7 @@ from intake_samples import (
 )
 from mcred.content.form_phrases import load_form_phrases
 from mcred.content.markdown_sections import read_markdown
-from mcred.evidence.intake.filled import Filled
+from mcred.evidence.intake.filled import Beside, Entry, Filled
 from mcred.evidence.intake.passage_form import read_passage_form
 from mcred.evidence.intake.understanding import Understood, understand
 from mcred.evidence.intake.word_form import read_word_form
@@ -299,20 +299,36 @@ def test_nothing_vanishes_wherever_it_is_written_in_word(full: bool) -> None:
         assert MINE in found, position
 
 
+OWN_TEMPLATE = """# {{ _("Your own words") }}
+
+Ask your coach before you begin to write here.
+
+::: field id="submitted" code="S3." label="Date of today" lines="1"
+:::
+"""
+OWN_CATALOGUE = """msgid "Your own words"
+msgstr ""
+"Vos propres "
+"mots"
+"""
+
+
 def test_the_words_of_a_programs_own_templates_are_its_forms_words(tmp_path: Path) -> None:
     templates = tmp_path / "templates"
-    (templates / "locales/fr/LC_MESSAGES").mkdir(parents=True)
-    (templates / "evidence-template.md.j2").write_text(
-        '# {{ _("Your own words") }}\n\nAsk your coach before you begin to write here.\n', encoding="utf-8"
-    )
-    (templates / "locales/fr/LC_MESSAGES/mcred.po").write_text(
-        'msgid "Your own words"\nmsgstr ""\n"Vos propres "\n"mots"\n', encoding="utf-8"
-    )
+    catalogue = templates / "locales/fr/LC_MESSAGES/mcred.po"
+    catalogue.parent.mkdir(parents=True)
+    catalogue.write_text(OWN_CATALOGUE, encoding="utf-8")
+    (templates / "evidence-template.md.j2").write_text(OWN_TEMPLATE, encoding="utf-8")
     phrases = load_form_phrases(tmp_path)
-    assert {"Vos propres mots", "Ask your coach before you begin to write here."} <= phrases.texts
-    form = under(
-        "# E4. ", "Ask your coach before you begin to write here.\n\nVos propres mots", markdown(about())
-    )
-    filled = read_passage_form(read_markdown(form))
+    own = "Ask your coach before you begin to write here.\n\nVos propres mots"
+    form = under("# E4. ", own, markdown(about(submitted="")))
+    filled = read_passage_form(read_markdown(form.replace("S3. Date", "S3. Date of today")))
     found = understand(filled, definition_of(CREDENTIAL), month_first=True, phrases=phrases)
-    assert (found.texts, found.doubts) == ({}, ())
+    assert (found.texts, found.submitted, found.doubts) == ({}, None, ())
+
+
+def test_many_boxes_with_text_between_them_do_not_take_long() -> None:
+    entries = tuple(Entry(key="E5.1", text="a") for _ in range(20_000))
+    beside = tuple(Beside(key="E5.1", text="b", at=number) for number in range(20_000))
+    found = understand(Filled(entries=entries, beside=beside), definition_of(CREDENTIAL), month_first=True)
+    assert len(found.left) == 20_000

@@ -87,7 +87,7 @@ class FormText:
     def _lines(self, text: str, *, markdown: bool) -> Iterator[tuple[str, bool]]:
         """What is left of each line, and whether it is the whole line."""
         lines = text.split("\n")
-        plain = (without_markup(text) if markdown else text).split("\n")
+        plain = (without_markup(text).replace("__", "") if markdown else text).split("\n")
         bare = self._without_sentences("\n".join(plain)).split("\n")
         own = self._own_places([words_of(line) for line in bare])
         for line, before, left, places in zip(lines, plain, bare, own, strict=True):
