@@ -242,6 +242,15 @@ def test_text_in_the_cell_of_a_label_is_taken_and_asked_about() -> None:
     assert len(found.doubts) == 3
 
 
+def test_text_below_a_box_with_an_address_does_not_replace_it() -> None:
+    def type_below(document: docx.document.Document) -> None:
+        label_of(document, "E3.")._tc.getparent().getparent().addnext(document.add_paragraph(MINE)._p)
+
+    found = word({**about(), "worksheet": "https://docs.example/d/1"}, type_below)
+    assert found.texts["worksheet"].text == "https://docs.example/d/1"
+    assert found.left == (MINE,)
+
+
 def test_text_above_a_box_is_taken_and_asked_about() -> None:
     def type_above(document: docx.document.Document) -> None:
         heading = next(one for one in document.paragraphs if one.text.startswith("E4."))

@@ -138,7 +138,7 @@ def _with_text_below(entry: Entry | Beside, following: Sequence[_Block]) -> tupl
 
     With it comes how many paragraphs were taken.
     """
-    if isinstance(entry, Beside) or entry.says_something or not following or following[0][0]:
+    if isinstance(entry, Beside) or entry.text or not following or following[0][0]:
         return entry, 0
     below: list[str] = []
     for one in following[0][1][0]:
