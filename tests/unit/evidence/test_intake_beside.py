@@ -263,6 +263,11 @@ def test_text_above_a_box_is_taken_and_asked_about() -> None:
     assert found.doubts == (f"E4. is empty; what stands beside it was taken: '{MINE}'",)
 
 
+def test_a_code_before_text_outside_of_a_box_says_where_it_belongs() -> None:
+    found = word(about(), lambda document: document.add_paragraph("E4. It failed twice."))
+    assert found.texts["reflection"].text == "E4. It failed twice."
+
+
 def test_a_picture_above_a_full_box_is_not_lost() -> None:
     def paste(document: docx.document.Document) -> None:
         heading = next(one for one in document.paragraphs if one.text.startswith("E4."))

@@ -14,7 +14,7 @@ from mcred.evidence.wording import Wording, words_of
 from mcred.model.definition import Definition
 
 _CODE = re.compile(r"[\W_]{0,20}[SEQN]\s?[0-9]{1,3}(?:\.[0-9]{1,2})?[.:)]?\s*")
-_MANY = 25
+_MANY = 15
 """So many words are no label, in whatever words a form was printed."""
 _SENTENCE = 10
 """Outside of sections stand titles and names; what somebody tells there has more words."""

@@ -80,7 +80,7 @@ class _Place:
             elif 0 < one.level <= self.level:
                 self.key = ""
             if ticked_line(one.text) is None:
-                yield Beside(key=self.key, text=cleaned(one.text), label=code is not None)
+                yield Beside(key=self.key, text=cleaned(one.text), label=code is not None and one.level > 0)
 
 
 def _ticks(cells: Sequence[_Cell]) -> Iterator[Entry]:
