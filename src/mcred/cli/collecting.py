@@ -61,7 +61,9 @@ def collect_inboxes(
     """Collect what lies in ``inboxes`` (each with the name that reports give it) into folders below ``out``.
 
     Gives what became of every file, in the order of their names. Nothing in the inboxes is changed.
+    ``UnusableInputError`` when an inbox is ``out`` or lies in it: what is collected would be handed in.
     """
+    _keep_apart(inboxes, out)
     items = [item for path, shown in inboxes for item in list_inbox(path, shown, out)]
     found = sort_items(progress(items, "read"))
     neighbours = find_neighbours(found.forms, found.others)
@@ -74,6 +76,15 @@ def collect_inboxes(
         rows += _collect_group(program, group, out)
     rows += _loose(found, rows, {item for one in neighbours.values() for item in one.by_name.values()})
     return _each_file_once(rows)
+
+
+def _keep_apart(inboxes: Sequence[tuple[Path, str]], out: Path) -> None:
+    target = out.resolve()
+    for path, shown in inboxes:
+        if path.is_dir() and path.resolve().is_relative_to(target):
+            place = "is" if path.resolve() == target else "lies"
+            hint = "name another folder with --out, such as --out submissions; it may lie inside the inbox"
+            raise UnusableInputError(shown, f"{place} where the submissions go", hint)
 
 
 def _each_file_once(rows: Sequence[Handed]) -> tuple[Handed, ...]:

@@ -83,7 +83,9 @@ def test_an_answer_that_is_no_choice_is_told_once(mcred, tmp_path: Path) -> None
     form = tmp_path / "form.pdf"
     form.write_bytes(filled_pdf(definition_of(SHIPPED), written))
     done = mcred("-C", ROOT, "check", form)
-    assert to_do(done.stdout) == ["Q1.1 says 'z', which is not one of a, b, c, d (box Q1.1)"]
+    assert to_do(done.stdout) == [
+        "Q1.1 says 'z', which is not the letter of one choice (a, b, c, d); none was taken (box Q1.1)"
+    ]
     assert done.stdout.count("'z'") == 1
 
 

@@ -436,6 +436,43 @@ def test_what_was_collected_into_the_inbox_is_not_collected_again(tmp_path: Path
         assert [one["fate"] for one in rows.values()] == [fate]
 
 
+@pytest.mark.parametrize(("inside", "why"), [("", "is where"), ("spring", "lies where")])
+def test_an_inbox_is_never_where_submissions_go(mcred, tmp_path: Path, inside: str, why: str) -> None:
+    inbox = put(tmp_path / "inbox" / inside, {"form.mcred.json": form()})
+    done = mcred("collect", inbox, "--out", tmp_path / "inbox")
+    assert done.returncode == 2
+    assert f"{why} the submissions go" in done.stderr
+    assert "--out" in done.stderr
+    assert [one.name for one in inbox.iterdir()] == ["form.mcred.json"]
+
+
+def test_a_day_that_cannot_be_read_is_quoted(tmp_path: Path) -> None:
+    for written in ("yesterday", "03/04/26", "March 2nd"):
+        inbox = put(tmp_path / "inbox", {"form.mcred.json": form(submitted=written)})
+        (row,) = collect(inbox, code=1).values()
+        assert row["reason"] == "which-day"
+        assert row["message"].startswith(f"says '{written}' in S3.")
+        assert row["message"].endswith("write it like 2026-03-02")
+
+
+def test_a_form_with_text_in_the_wrong_place_is_not_the_one_before(tmp_path: Path) -> None:
+    text = template(CREDENTIAL, Format.MD).decode()
+    empty = fill_markdown(text, definition_of(CREDENTIAL), about())
+    heading = next(line for line in empty.split("\n") if line.startswith("# E4. "))
+    collect(put(tmp_path / "inbox", {"form.md": empty.encode()}), code=0)
+    beside = empty.replace(heading, f"{heading}\n\nIt failed twice, and I saw why.", 1)
+    row = collect(put(tmp_path / "inbox", {"form.md": beside.encode()}), code=1)["form.md"]
+    assert row["fate"] == "collected"
+    folder = tmp_path / "out" / CREDENTIAL / "t-0421/attempt-1"
+    assert (folder / "reflection.md").read_text() == "It failed twice, and I saw why.\n"
+
+
+def test_an_answer_that_is_only_an_address_is_a_question(tmp_path: Path) -> None:
+    inbox = put(tmp_path / "inbox", {"form.mcred.json": form(worksheet="https://docs.example/d/1")})
+    (row,) = collect(inbox, code=1).values()
+    assert row["questions"] == ["E3. holds only a web address; ask for the file, nothing is fetched"]
+
+
 def test_an_attempt_made_by_hand_keeps_its_number(tmp_path: Path) -> None:
     by_hand = put(
         tmp_path / "out" / CREDENTIAL / "t-0421/attempt-1", {"submission.yaml": b"kind: submission\n"}

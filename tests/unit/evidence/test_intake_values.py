@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from mcred.content.markdown_sections import read_markdown
@@ -9,7 +9,7 @@ from mcred.evidence.intake.filled import cleaned, code_of, references_in
 from mcred.evidence.intake.markdown_text import as_markdown
 from mcred.evidence.intake.naming import Naming, read_naming
 from mcred.evidence.intake.ticks import ticked_line
-from mcred.evidence.intake.values import read_choice, read_code, read_day, read_minutes, read_number
+from mcred.evidence.intake.values import MONTHS, read_choice, read_code, read_day, read_minutes, read_number
 
 
 @pytest.mark.parametrize(
@@ -78,6 +78,13 @@ def test_a_code_survives_capitals_and_typographic_hyphens(text: str, code: str |
         ("60-90", None),
         ("two days", None),
         ("3 weeks", None),
+        ("1 hora y 30 minutos", 90),
+        ("unas 2 horas", 120),
+        ("about 1 hour and 5 minutes", 65),
+        ("1 h y 30 min", 90),
+        ("90 minutos", 90),
+        ("2 días", None),
+        ("3 semanas", None),
     ],
 )
 def test_minutes_are_read_as_people_write_them(text: str, minutes: int | None) -> None:
@@ -106,8 +113,18 @@ def test_an_attempt_is_the_only_number() -> None:
         ("March 2, 2026", ("2026-03-02", False)),
         ("2 Mar 2026", ("2026-03-02", False)),
         ("Monday, March 2nd, 2026", ("2026-03-02", False)),
+        ("2 de marzo de 2026", ("2026-03-02", False)),
+        ("Lunes, 2 de Marzo del 2026", ("2026-03-02", False)),
+        ("1.º de septiembre de 2026", ("2026-09-01", False)),
+        ("marzo 2, 2026", ("2026-03-02", False)),
+        ("2 ene. 2026", ("2026-01-02", False)),
+        ("02-mar-2026", ("2026-03-02", False)),
         ("2026-02-30", None),
         ("last Friday", None),
+        ("yesterday", None),
+        ("March 2nd", None),
+        ("03/04/26", None),
+        ("marching 2, 2026", None),
     ],
 )
 def test_a_day_is_read_as_people_write_it(text: str, day: tuple[str, bool] | None) -> None:
@@ -119,21 +136,81 @@ def test_which_number_is_the_month_is_only_asked_where_both_could_be() -> None:
     assert read_day("14/3/2026", month_first=True) == ("2026-03-14", False)
 
 
+@pytest.mark.parametrize("language", MONTHS)
+def test_months_are_those_that_the_language_has(language: str) -> None:
+    import babel.dates
+
+    names = babel.dates.get_month_names("wide", locale=language)
+    assert [name.lower() for _, name in sorted(names.items())] == list(MONTHS[language])
+    short = babel.dates.get_month_names("abbreviated", locale=language)
+    for month, name in short.items():
+        assert read_day(f"2 {name} 2026", month_first=True) == (f"2026-{month:02}-02", False)
+
+
+CHOICES = {
+    "a": "Ask the assistant to check its own key.",
+    "b": "Solve as many problems as the time allows, and do not hand out a problem you did not solve.",
+    "c": "Hand out all twelve.",
+    "d": "Leave the sheet.",
+}
+
+
 @pytest.mark.parametrize(
     ("text", "choice"),
     [
         ("b", "b"),
         ("B.", "b"),
         ("(b)", "b"),
+        ("“b”", "b"),
         ("**b** · Solve as many problems", "b"),
+        ("b Solve as many problems as the time allows", "b"),
+        ("d) leave the sheet", "d"),
+        ("Hand out all twelve", "c"),
         ("answer b", "b"),
+        ("Answer: B.", "b"),
+        ("choice b", "b"),
+        ("my answer is b", "b"),
+        ("Respuesta: b", "b"),
+        ("opción b", "b"),
         ("a good question", None),
         ("e", None),
         ("b or c?", None),
+        ("b?", None),
+        ("a, b", None),
+        ("a and b", None),
+        ("a or b", None),
+        ("not b", None),
+        ("no b", None),
+        ("Definitely not a", None),
+        ("a - no, c", None),
+        ("a: Solve as many problems", None),
+        ("b · Hand out all twelve", None),
+        ("anything but a", None),
+        ("~~a~~ b", None),
+        ("choices", None),
     ],
 )
 def test_a_choice_is_a_letter_and_never_a_guess(text: str, choice: str | None) -> None:
-    assert read_choice(text, "abcd") == choice
+    assert read_choice(text, CHOICES) == choice
+
+
+LETTERS = st.sampled_from("abcdABCD")
+BETWEEN = st.text(" .,;:-/()*&+?!\n", min_size=1, max_size=4)
+WORDS = st.sampled_from(["", "and", "or", "y", "o", "then", "answer", "choice", "because", "rather"])
+
+
+@given(LETTERS, LETTERS, st.lists(WORDS, max_size=4), BETWEEN)
+def test_two_letters_are_never_one_choice(one: str, other: str, words: list[str], between: str) -> None:
+    assume(one.lower() != other.lower())
+    for parts in ([*words, one, other], [one, *words, other], [one, other, *words]):
+        assert read_choice(between.join(parts), CHOICES) is None
+
+
+@given(LETTERS, st.sampled_from(["not", "no", "never", "nunca", "isn't", "but"]), BETWEEN)
+def test_a_letter_that_is_denied_is_no_choice(letter: str, denied: str, between: str) -> None:
+    assert read_choice(f"{denied}{between}{letter}", CHOICES) is None
+    assert read_choice(f"answer{between}{denied}{between}{letter}", CHOICES) is None
+    assert read_choice(f"{letter}{between}{denied}", CHOICES) is None
 
 
 BESIDE = ("worksheet.docx", "My lesson plan.docx", "photo_1.jpg")

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from mcred.content.form_phrases import load_form_phrases
 from mcred.content.pins import Unpinned, find_pinned
 from mcred.content.program import LoadedProgram
 from mcred.content.suggestions import quoted
@@ -45,7 +46,8 @@ def draft_submission(program: LoadedProgram, form: Form, beside: Neighbours, giv
     if isinstance(definition, Lacking):
         return Drafted(form=form, draft=definition)
     month_first = program.catalog.program.brand.paper is Paper.US_LETTER
-    understood = understand(form.filled, definition, month_first=month_first)
+    phrases = load_form_phrases(program.root)
+    understood = understand(form.filled, definition, month_first=month_first, phrases=phrases)
     handed = gather_evidence(form, understood, definition, beside)
     if isinstance(handed, Lacking):
         return Drafted(form=form, draft=handed)
@@ -57,7 +59,7 @@ def draft_submission(program: LoadedProgram, form: Form, beside: Neighbours, giv
             form=form, draft=Lacking(reason=earner.reason, why=earner.why, hint=earner.hint), items=items
         )
     if not submitted:
-        return Drafted(form=form, draft=_NO_DAY, items=items)
+        return Drafted(form=form, draft=_without_day(understood.unclear_day), items=items)
     draft = draft_folder(form, understood, handed, definition.reference, earner, submitted)
     misfit = draft.misfit()
     if misfit:
@@ -67,11 +69,13 @@ def draft_submission(program: LoadedProgram, form: Form, beside: Neighbours, giv
     return Drafted(form=form, draft=draft, items=items)
 
 
-_NO_DAY = Lacking(
-    reason=Reason.WHEN,
-    why="does not say in S3. when it was handed in",
-    hint="give the day with --submitted, such as --submitted 2026-03-02",
-)
+def _without_day(written: str) -> Lacking:
+    """Why a form has no day; ``written`` is what stands in the day's field, if that is no day."""
+    why = "does not say in S3. when it was handed in"
+    if written:
+        why = f"says {quoted(written)} in S3., which is no day that can be read; write it like 2026-03-02"
+    hint = "give the day with --submitted, such as --submitted 2026-03-02"
+    return Lacking(reason=Reason.WHEN, why=why, hint=hint)
 
 
 def _definition(program: LoadedProgram, form: Form, given: Given) -> Definition | Lacking:

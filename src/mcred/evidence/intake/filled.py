@@ -1,8 +1,8 @@
 """A filled form as it was read, in whatever format it came: answers by code or by field id."""
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from mcred.content.passages import PICTURE
@@ -48,6 +48,21 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Beside:
+    """Text of a form that stands in no field: the form's own words, what people wrote among them, or both.
+
+    ``key`` is the code of the section or field it stands at, empty outside of them, and ``at`` the place in
+    the entries before which it stands. ``label`` says that it is the line with the code itself.
+    """
+
+    key: str
+    text: str
+    at: int = 0
+    label: bool = False
+    markdown: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Enclosed:
     """A file that came inside a form; ``data`` as base64."""
 
@@ -60,7 +75,7 @@ class Filled:
     """A form: the references it carries, its entries in their order, and the files inside it.
 
     ``said`` is what a table says beside the fields, such as a name or an address. ``doubts`` are
-    sentences on what could not be read.
+    sentences on what could not be read. ``beside`` is the text in no field, in its order.
     """
 
     references: tuple[str, ...] = ()
@@ -68,6 +83,7 @@ class Filled:
     enclosed: Mapping[str, tuple[Enclosed, ...]] = field(default_factory=lambda: MappingProxyType({}))
     said: tuple[str, ...] = ()
     doubts: tuple[str, ...] = ()
+    beside: tuple[Beside, ...] = ()
 
     @property
     def is_form(self) -> bool:
@@ -83,6 +99,18 @@ def code_of(text: str) -> str | None:
         return None
     part = f".{int(found[3])}" if found[3] else ""
     return f"{found[1]}{int(found[2])}{part}"
+
+
+def told_apart(found: Iterable[Entry | Beside]) -> tuple[tuple[Entry, ...], tuple[Beside, ...]]:
+    """The entries of a form, and the text beside them, each with its place among the entries."""
+    entries: list[Entry] = []
+    beside: list[Beside] = []
+    for one in found:
+        if isinstance(one, Entry):
+            entries.append(one)
+        elif one.text.strip():
+            beside.append(replace(one, at=len(entries)))
+    return tuple(entries), tuple(beside)
 
 
 def references_in(text: str) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from typing import Any
 
 from mcred.content.documents import load_document
 from mcred.content.inboxes import SUBMISSION_FILE
+from mcred.content.passages import PICTURE
 from mcred.content.submissions import REVIEWS_FOLDER
 from mcred.content.yaml.writing import format_yaml
 from mcred.evidence.intake.evidence import Handover
@@ -168,8 +169,9 @@ def _content(
         *understood.texts.values(),
         *(one for ex in understood.traces.values() for e in ex for one in e.values()),
     ]
-    said = {
-        "pictures": original if any(one.has_picture for one in entries) else "",
+    has_picture = any(one.has_picture for one in entries) or any(PICTURE in one for one in understood.left)
+    said: dict[str, Any] = {
+        "pictures": original if has_picture else "",
         "credential": str(credential),
         "earner": earner,
         "attempt": understood.attempt,
@@ -187,4 +189,6 @@ def _content(
         "attestations": sorted(understood.attestations),
         "files": {one.requirement: [piece.digest for piece in one.pieces] for one in handed if one.pieces},
     }
+    if understood.left:
+        said["left"] = [one.split() for one in understood.left]
     return hashlib.sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()

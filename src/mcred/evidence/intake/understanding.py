@@ -2,17 +2,23 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
+from mcred.content.form_phrases import FormPhrases, load_form_phrases
 from mcred.content.suggestions import quoted
+from mcred.evidence.intake.beside import place_beside
 from mcred.evidence.intake.filled import Entry, Filled
+from mcred.evidence.intake.naming import is_only_an_address
 from mcred.evidence.intake.values import read_choice, read_day, read_minutes, read_number
+from mcred.evidence.wording import words_of
 from mcred.model.definition import Definition
 from mcred.model.form import TRACE_PARTS, FieldRole, FormField, form_fields
 from mcred.model.submission import Answer
 
 _SECTION = re.compile(r"[EQ][0-9]{1,3}\Z")
+_MOST_OF_A_DAY = 8
+"""Words of the longest day, with its weekday and its time."""
 MAX_EXCHANGES = 40
 MAX_DOUBTS = 30
 MAX_REASON = 4_000
@@ -23,13 +29,16 @@ MAX_REASON = 4_000
 class Understood:
     """What a form says. ``earner`` is what stands in its field, word for word.
 
+    ``unclear_day`` is what its field for the day says when that is no day.
     ``texts`` are the answers by requirement, ``traces`` the exchanges of each AI trace, each with its parts.
-    ``doubts`` are sentences on what contradicts itself or could not be understood.
+    ``left`` is what stands beside the fields and was not taken. ``doubts`` are sentences on what contradicts
+    itself or could not be understood.
     """
 
     earner: str = ""
     attempt: int | None = None
     submitted: str | None = None
+    unclear_day: str = ""
     learning: int | None = None
     evidence: int | None = None
     note: str = ""
@@ -37,33 +46,45 @@ class Understood:
     traces: Mapping[str, tuple[Mapping[str, Entry], ...]] = field(default_factory=dict)
     answers: Mapping[str, Answer] = field(default_factory=dict)
     attestations: tuple[str, ...] = ()
+    left: tuple[str, ...] = ()
     doubts: tuple[str, ...] = ()
 
 
-def understand(filled: Filled, definition: Definition, *, month_first: bool) -> Understood:
+def understand(
+    filled: Filled, definition: Definition, *, month_first: bool, phrases: FormPhrases | None = None
+) -> Understood:
     """What a form for this version of a credential says.
 
-    ``month_first`` says how a day such as 03/02/2026 is read; that it was read so is a doubt.
+    ``month_first`` says how a day such as 03/02/2026 is read; that it was read so is a doubt. ``phrases`` are
+    the fixed words of the program's own forms.
     """
-    return _Understanding(filled, definition, month_first=month_first).result()
+    fields = form_fields(definition.credential, definition.quiz)
+    placed = place_beside(filled, definition, fields, phrases or load_form_phrases())
+    whole = replace(filled, entries=placed.entries, doubts=(*filled.doubts, *placed.doubts))
+    understood = _Understanding(whole, definition, fields, month_first=month_first).result()
+    return replace(understood, left=placed.left)
 
 
 class _Understanding:
     """One form on its way to being understood; doubts gather on the way."""
 
-    def __init__(self, filled: Filled, definition: Definition, *, month_first: bool) -> None:
+    def __init__(
+        self, filled: Filled, definition: Definition, fields: tuple[FormField, ...], *, month_first: bool
+    ) -> None:
         self._filled = filled
         self._definition = definition
         self._month_first = month_first
         self._doubts: list[str] = list(filled.doubts)
-        self._fields = form_fields(definition.credential, definition.quiz)
+        self._fields = fields
 
     def result(self) -> Understood:
         self._look_for_strangers()
+        submitted = self._day()
         return Understood(
             earner=self._about(FieldRole.EARNER),
             attempt=self._number(FieldRole.ATTEMPT),
-            submitted=self._day(),
+            submitted=submitted,
+            unclear_day="" if submitted else self._about(FieldRole.SUBMITTED),
             learning=self._minutes(FieldRole.MINUTES_LEARNING),
             evidence=self._minutes(FieldRole.MINUTES_EVIDENCE),
             note=self._about(FieldRole.NOTE),
@@ -89,7 +110,11 @@ class _Understanding:
 
     def _written(self, one: FormField) -> tuple[Entry, ...]:
         """What was written in a field: nothing, something, or different things in copies of it."""
-        entries = [entry for entry in self._by_field.get(one.id, ()) if entry.says_something]
+        entries = [
+            entry
+            for entry in self._by_field.get(one.id, ())
+            if entry.says_something or is_only_an_address(entry.text)
+        ]
         return tuple({" ".join(entry.text.split()): entry for entry in entries}.values())
 
     def _single(self, one: FormField) -> Entry:
@@ -125,18 +150,22 @@ class _Understanding:
     def _day(self) -> str | None:
         """The day in its field; in a table that has no such field, the day the row was made."""
         text = self._about(FieldRole.SUBMITTED)
-        found = read_day(text, month_first=self._month_first) if text else None
-        if text and found is None:
-            self._not_understood(FieldRole.SUBMITTED, text, "a day such as 2026-03-02")
-        if not text:
-            days = [read_day(said, month_first=self._month_first) for said in self._filled.said]
-            found = next((one for one in reversed(days) if one is not None), None)
+        places = (text,) if text else reversed(self._filled.said)
+        days = ((one, read_day(one, month_first=self._month_first)) for one in places)
+        said, found = next((one for one in days if one[1] is not None), ("", None))
         if found is None:
+            if text:
+                self._not_understood(FieldRole.SUBMITTED, text, "a day such as 2026-03-02")
             return None
+        if len(words_of(said)) > _MOST_OF_A_DAY:
+            code = next(self._of(FieldRole.SUBMITTED)).code
+            self._doubts.append(f"{code} says more than a day; only the day was taken: {quoted(said)}")
         day, unsure = found
         if unsure:
             order = "the month" if self._month_first else "the day"
-            self._doubts.append(f"the date was read as {day}, with {order} first; is that right?")
+            self._doubts.append(
+                f"the date {quoted(said)} was read as {day}, with {order} first; is that right?"
+            )
         return day
 
     def _not_understood(self, role: FieldRole, text: str, expected: str) -> None:
@@ -156,6 +185,11 @@ class _Understanding:
                 self._doubts.append(f"{one.code} is empty; the text below its box was taken")
             if written:
                 yield one.key, _joined(written)
+        for one in self._of(FieldRole.TRACE):
+            section = one.code.partition(".")[0]
+            for entry in self._filled.entries:
+                if entry.key == section and one.part == TRACE_PARTS[0]:
+                    yield one.key, entry
 
     def _answers(self) -> Iterator[tuple[str, Answer]]:
         questions = {
@@ -164,10 +198,13 @@ class _Understanding:
         reasons = {one.key: self._reason(one) for one in self._of(FieldRole.BECAUSE)}
         for one in self._of(FieldRole.CHOICE):
             text = self._single(one).text
-            ids = [choice.id for choice in questions[one.key].choices]
-            choice = read_choice(text, ids) if text else None
+            choices = {choice.id: choice.text for choice in questions[one.key].choices}
+            choice = read_choice(text, choices) if text else None
             if text and choice is None:
-                self._doubts.append(f"{one.code} says {quoted(text)}, which is not one of {', '.join(ids)}")
+                self._doubts.append(
+                    f"{one.code} says {quoted(text)}, which is not the letter of one choice"
+                    f" ({', '.join(choices)}); none was taken"
+                )
             if choice or reasons.get(one.key):
                 yield one.key, Answer(choice=choice or "", because=reasons.get(one.key, ""))
 
