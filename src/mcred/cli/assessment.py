@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from mcred.cli.between import ask_about_attempts, ask_between, placed
+from mcred.cli.between import ask_between, placed
 from mcred.cli.counted import count_and_decide
 from mcred.cli.examined import Examined, with_questions
 from mcred.cli.own_patterns import own_patterns
@@ -54,7 +54,7 @@ def assess_paths(program: LoadedProgram, paths: Sequence[Path]) -> tuple[ScoredS
     """Score every submission below ``paths``; rows are sorted by folder within each path.
 
     Prerequisites are scored first, so that an award of this run counts for the next credential. Complete
-    submissions are compared with those of other earners, and an attempt that is there twice is told.
+    submissions are compared with those of other earners.
     ``UnusableInputError`` when a path holds no submission.
     """
     found = [(path, name) for path in paths for name in submissions_below(path)]
@@ -65,10 +65,8 @@ def assess_paths(program: LoadedProgram, paths: Sequence[Path]) -> tuple[ScoredS
         for place, one in enumerate(examined)
         if one.print and rows[place].outcome.decision is not Decision.INCOMPLETE
     }
-    attempts = ask_about_attempts(found, dict(enumerate(rows)))
-    for questions in (ask_between(program, found, prints), attempts):
-        for place, asked in questions.items():
-            rows[place] = with_questions(rows[place], asked)
+    for place, questions in ask_between(program, found, prints).items():
+        rows[place] = with_questions(rows[place], questions)
     return tuple(rows)
 
 

@@ -24,10 +24,14 @@ from mcred.output.scores import ScoreLine, score_json, score_line
 
 @dataclass(frozen=True, kw_only=True)
 class Cohort:
-    """The submissions of a run in their order; ``settled`` are rows that hang on other submissions, too."""
+    """The submissions of a run in their order, with their ``places``.
+
+    ``settled`` are rows that hang on other submissions, too.
+    """
 
     entries: Sequence[Entry]
     settled: Mapping[int, ScoredSubmission]
+    places: Sequence[Path]
 
     @cached_property
     def counts(self) -> Mapping[Decision, int]:
@@ -36,6 +40,18 @@ class Cohort:
         for place, row in self.settled.items():
             decisions[place] = row.outcome.decision
         return Counter(decisions)
+
+    def repeated(self) -> Sequence[Sequence[Path]]:
+        """The folders that say to be the same attempt of the same earner at the same credential.
+
+        This is no finding: whoever claims to be somebody else must not change what is said of them.
+        """
+        count = Counter(one.attempt for one in self.entries if one.attempt)
+        folders: dict[bytes, list[Path]] = {}
+        for place, one in zip(self.places, self.entries, strict=True):
+            if count[one.attempt] > 1:
+                folders.setdefault(one.attempt, []).append(place)
+        return [several for several in folders.values() if len({one.resolve() for one in several}) > 1]
 
     def rows(self) -> Iterator[ScoredSubmission]:
         """The rows of the report."""
@@ -64,9 +80,8 @@ def score_cohort(run: Run, paths: Sequence[Path]) -> Cohort:
     settled = dict(_fallen(run, entries))
     for place, questions in _questions(run, found, settled).items():
         settled[place] = with_questions(entries[place].examined().row, questions)
-    for place, questions in _repeated(found, settled).items():
-        settled[place] = with_questions(_row(place, entries[place], settled), questions)
-    return Cohort(entries=entries, settled=settled)
+    places = tuple(path / folder for path, folder, _ in found)
+    return Cohort(entries=entries, settled=settled, places=places)
 
 
 def _fallen(run: Run, entries: Sequence[Entry]) -> Mapping[int, ScoredSubmission]:
@@ -100,24 +115,6 @@ def _questions(
     questions = ask_between(run.program, places, prints)
     remember_pieces(run.root, name, (format_questions(key, questions),))
     return questions
-
-
-def _repeated(
-    found: Sequence[tuple[Path, str, Entry]], settled: Mapping[int, ScoredSubmission]
-) -> Mapping[int, tuple[Diagnostic, ...]]:
-    """What is to ask of attempts that are there more than once; nearly always of none."""
-    count = Counter(entry.attempt for _, _, entry in found)
-    suspected = [place for place, (_, _, one) in enumerate(found) if one.attempt and count[one.attempt] > 1]
-    if not suspected:
-        return {}
-    from mcred.cli.between import ask_about_attempts
-
-    places = [(path, folder) for path, folder, _ in found]
-    return ask_about_attempts(places, {one: _row(one, found[one][2], settled) for one in suspected})
-
-
-def _row(place: int, entry: Entry, settled: Mapping[int, ScoredSubmission]) -> ScoredSubmission:
-    return settled[place] if place in settled else entry.examined().row
 
 
 def _claim(entry: Entry, examined: Examined | None) -> Claim | None:

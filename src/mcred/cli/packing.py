@@ -5,7 +5,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from mcred.cli.between import REPEATED_ATTEMPT
 from mcred.cli.materials import Checked, check_materials
 from mcred.content.files import Unreadable, read_regular
 from mcred.content.inboxes import NoSubmissionError
@@ -125,10 +124,7 @@ def _obstacle(reviewer: str, one: Checked) -> str:
     return ""
 
 
-_WITHOUT_OTHERS = {
-    SHARED_TEXT.id: "some of these words stand in another submission as well; the coordinator knows which",
-    REPEATED_ATTEMPT.id: "another submission says as well that it is this attempt; ask the coordinator",
-}
+_SHARED = "some of these words stand in another submission as well; the coordinator knows which"
 
 
 def _pack(program: LoadedProgram, reviewer: str, chosen: Sequence[Checked]) -> tuple[bytes, list[Packed]]:
@@ -183,5 +179,5 @@ def _entry(one: Checked, room: _Room) -> PackEntry:
 
 
 def _asked(found: Diagnostic) -> str:
-    """What a reviewer is asked. Which other submission it is about is for the coordinator to know."""
-    return _WITHOUT_OTHERS.get(found.rule, found.message)
+    """What a reviewer is asked. Whose text it is besides is for the coordinator to know."""
+    return _SHARED if found.rule == SHARED_TEXT.id else found.message

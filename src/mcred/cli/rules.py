@@ -7,7 +7,6 @@ from difflib import get_close_matches
 from fnmatch import fnmatchcase
 
 from mcred.cli.assessment import RULES as FOLDER_RULES
-from mcred.cli.between import RULES as BETWEEN_RULES
 from mcred.cli.checking_form import RULES as FORM_RULES
 from mcred.content.rules import RULES as FILE_RULES
 from mcred.diagnostics import RuleInfo
@@ -25,8 +24,7 @@ _NOWHERE = 3
 def all_rules() -> tuple[RuleInfo, ...]:
     """Every rule, by id."""
     own = (rule.info for rule in ALL_RULES)
-    of_submissions = (*EVIDENCE_RULES, *REVIEW_RULES, *FOLDER_RULES, *BETWEEN_RULES, *FORM_RULES)
-    listed = (*FILE_RULES, *own, *LINT_RULES, *of_submissions)
+    listed = (*FILE_RULES, *own, *LINT_RULES, *EVIDENCE_RULES, *REVIEW_RULES, *FOLDER_RULES, *FORM_RULES)
     marked = (replace(one, fixable=one.id in ALL_FIXES) for one in listed)
     return tuple(sorted(marked, key=lambda one: one.id))
 

@@ -21,7 +21,6 @@ from mcred.model.outcome import Decision
 from mcred.output.writing import write_folder
 
 MUCH_LATER = 3_600_000_000_000
-REPEATED = "repeated-attempt"
 EXEMPLAR = "credentials/clear-directions/exemplars/strong-grade-4-lab"
 
 
@@ -172,62 +171,6 @@ def test_what_is_shared_with_others_is_asked_and_remembered(root: Path, score: W
     assert after == fresh(root)
 
 
-def repeated(rows: list[dict]) -> dict[str, list[dict]]:
-    """What is asked of attempts that are there more than once, by folder."""
-    found = {row["folder"]: [one for one in row["findings"] if one["rule"] == REPEATED] for row in rows}
-    return {folder: asked for folder, asked in found.items() if asked}
-
-
-@pytest.mark.parametrize("number", ["attempt: 1", "attempt: 2"])
-def test_an_attempt_that_is_there_twice_is_asked_about_in_both_folders(
-    root: Path, score: Watched, number: str
-) -> None:
-    decided = {row["folder"]: row["decision"] for row in score()}
-    change(root / "inbox/group-1/t-5/submission.yaml", "earner: t-5", "earner: t-2")
-    change(root / "inbox/group-1/t-5/submission.yaml", "attempt: 1", number)
-    rows = score()
-    assert score.looked_at == ["group-1/t-5"]
-    assert {row["folder"]: row["decision"] for row in rows} == decided
-    asked = repeated(rows)
-    if number == "attempt: 2":
-        assert asked == {}
-    else:
-        assert set(asked) == {"group-0/t-2", "group-1/t-5"}
-        ((one,), (other,)) = asked.values()
-        assert one["file"] == "group-0/t-2/submission.yaml"
-        assert "'group-1/t-5'" in one["message"]
-        assert "'group-0/t-2'" in other["message"]
-        assert {one["severity"], other["severity"]} == {"question"}
-    assert score() == rows
-    assert score.looked_at == []
-    assert rows == fresh(root)
-    assert tuple(score.cohort().rows()) == assess_paths(load_program(root), [root / "inbox"])
-
-
-def test_incomplete_and_invalid_submissions_are_asked_about_too(root: Path, score: Watched) -> None:
-    for folder in ("group-0/t-0", "group-0/t-2", "group-0/t-4", "group-1/t-1"):
-        file = root / f"inbox/{folder}/submission.yaml"
-        change(file, f"earner: {folder[-3:]}", "earner: t-9")
-    (root / "inbox/group-0/t-0/reflection.md").unlink()
-    change(root / "inbox/group-0/t-2/submission.yaml", "@1.0.0", "@7.0.0")
-    asked = repeated(score())
-    assert {folder: len(found) for folder, found in asked.items()} == dict.fromkeys(
-        ("group-0/t-0", "group-0/t-2", "group-0/t-4", "group-1/t-1"), 1
-    )
-    assert " is in 'group-0/t-0', 'group-0/t-2', 'group-0/t-4' as well" in asked["group-1/t-1"][0]["message"]
-    assert tuple(score.cohort().rows()) == assess_paths(load_program(root), [root / "inbox"])
-
-
-def test_the_order_of_paths_and_a_folder_named_twice_change_nothing(root: Path, score: Watched) -> None:
-    change(root / "inbox/group-1/t-5/submission.yaml", "earner: t-5", "earner: t-2")
-    one, other = root / "inbox/group-0/t-2", root / "inbox/group-1/t-5"
-    there = {row["findings"][-1]["message"] for row in score("inbox/group-0/t-2", "inbox/group-1/t-5")}
-    back = {row["findings"][-1]["message"] for row in score("inbox/group-1/t-5", "inbox/group-0/t-2")}
-    assert there == back
-    assert {message.split("'")[5] for message in there} == {str(one), str(other)}
-    assert repeated(score("inbox/group-0", "inbox/group-0/t-2")) == {}
-
-
 def test_what_came_and_went_is_seen(root: Path, score: Watched) -> None:
     score()
     shutil.copytree(root / "inbox/group-0/t-0", root / "inbox/group-0/t-7")
@@ -303,6 +246,19 @@ def test_an_index_that_is_changed_while_it_is_read_decides_nothing(root: Path, s
     index.write_bytes(index.read_bytes().replace(b"award", b"rewar"))
     with pytest.raises(ChangedIndexError, match="changed by something else"):
         list(cohort.rows_json())
+
+
+def test_an_attempt_that_is_there_twice_is_told_and_changes_no_row(root: Path, score: Watched, mcred) -> None:
+    first = score()
+    shutil.copytree(root / "inbox/group-0/t-0", root / "inbox/other/copy")
+    cohort = score.cohort()
+    home = root / "inbox"
+    assert cohort.repeated() == [[home / "group-0/t-0", home / "other/copy"]]
+    assert [row for row in score() if row["folder"] != "other/copy"] == first
+    both = score.cohort("inbox", "inbox/group-1")  # a folder on two ways is there once
+    assert len(both.repeated()) == 1
+    done = mcred("score", "inbox", "--format", "json", cwd=root)
+    assert "the same attempt of one earner is in inbox/group-0/t-0, inbox/other/copy" in done.stderr
 
 
 def test_where_no_file_takes_what_is_found_it_stays_in_memory(

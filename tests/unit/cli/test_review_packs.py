@@ -2,7 +2,6 @@
 
 import json
 import re
-import shutil
 from pathlib import Path
 from typing import Any
 
@@ -114,15 +113,6 @@ def test_questions_of_the_checks_are_shown_as_questions(program: LoadedProgram, 
     assert page.count("stand in another submission as well") >= 2
     assert not re.search(r"t-0[0-9]{3}|spring/", page)
     assert re.search(r'<li dir="auto">directions\.md, line [0-9]+: [^<]*anna\.berg@', page)
-
-
-def test_an_attempt_that_is_there_twice_is_told_without_the_other_folder(
-    program: LoadedProgram, inbox: Path
-) -> None:
-    shutil.copytree(inbox / "spring/one", inbox / "spring/again")
-    page = (pack(program, inbox, "r-osei") / "r-osei.html").read_text()
-    assert page.count("another submission says as well that it is this attempt") == 2
-    assert not re.search(r"t-0[0-9]{3}|spring/", page)
 
 
 def test_the_same_inbox_gives_the_same_bytes(program: LoadedProgram, inbox: Path) -> None:
