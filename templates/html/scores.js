@@ -1,11 +1,12 @@
+const plain = (text) => text.toLowerCase().normalize('NFD').replace(/\p{M}/gu, '');
 const field = document.getElementById('find');
 const status = document.getElementById('found');
 const rows = [...document.querySelectorAll('tbody tr')];
 field.addEventListener('input', () => {
-  const words = field.value.toLowerCase().split(/\s+/).filter(Boolean);
+  const words = plain(field.value).split(/\s+/).filter(Boolean);
   let shown = 0;
   for (const row of rows) {
-    const text = row.textContent.toLowerCase();
+    const text = plain(row.textContent);
     row.hidden = !words.every((word) => text.includes(word));
     shown += row.hidden ? 0 : 1;
   }

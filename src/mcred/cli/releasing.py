@@ -73,6 +73,10 @@ def _version(program: LoadedProgram, identifier: str, version: str) -> Definitio
     if release is not None:
         return release
     _known(program, identifier)
+    bundle = program.catalog.credentials.get(identifier)
+    if bundle is not None and bundle.credential.version == version:
+        hint = "leave this version out: then the files you work on are compared"
+        raise UnusableInputError(f"{identifier}@{version}", "is not released yet", hint)
     held = [one.credential.version for one in program.catalog.releases_of(identifier)]
     raise UnusableInputError(
         f"{identifier}@{version}", "is not released", suggestion(version, held) or "nothing is released yet"

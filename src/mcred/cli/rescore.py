@@ -41,10 +41,17 @@ def rescore(
       mcred rescore submissions/spring --against feedback-and-assessment@1.1.0 --format json
     """  # noqa: D301
     from mcred.cli.rescoring import rescore_paths
+    from mcred.cli.saying import say
     from mcred.output.rescores import format_rescored, format_rescored_json
+    from mcred.output.showing import visible
     from mcred.output.styled import print_data, print_lines
 
-    rescored = rescore_paths(open_sound_program(context), [below(context, path) for path in paths], against)
+    rescored = rescore_paths(
+        open_sound_program(context),
+        [below(context, path) for path in paths],
+        against,
+        lambda folder, why: say(f"mcred: {visible(folder)}: left out: {visible(why)}"),
+    )
     if format is Format.TEXT:
         print_lines(format_rescored(rescored, against))
     else:

@@ -25,14 +25,15 @@ _FORMAT_NAMES = {
     Format.MD: "Markdown",
 }
 _SCRIPT = """
+const plain = (text) => text.toLowerCase().normalize('NFD').replace(/\\p{M}/gu, '');
 const field = document.getElementById('find');
 const status = document.getElementById('found');
 const cards = [...document.querySelectorAll('.card')];
 field.addEventListener('input', () => {
-  const words = field.value.toLowerCase().split(/\\s+/).filter(Boolean);
+  const words = plain(field.value).split(/\\s+/).filter(Boolean);
   let shown = 0;
   for (const card of cards) {
-    const text = card.textContent.toLowerCase();
+    const text = plain(card.textContent);
     card.hidden = !words.every((word) => text.includes(word));
     shown += card.hidden ? 0 : 1;
   }

@@ -131,7 +131,7 @@ class _Board:
         if lacks <= 0:
             return None
         reasons = Counter(
-            one.barred.get(reader, "has no capacity left")
+            one.barred.get(reader, "without capacity")
             for reader in self.readers
             if reader not in one.engaged and reader not in self.given[folder]
         )

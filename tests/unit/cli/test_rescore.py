@@ -37,8 +37,12 @@ def root(tmp_path: Path, mcred) -> Path:
     return folder
 
 
+def nobody(_folder: str, _why: str) -> None:
+    raise AssertionError("nothing is left out here")
+
+
 def rescored(root: Path, against: str = "2.0.0"):
-    (one,) = rescore_paths(load_program(root), [root / "inbox"], against)
+    (one,) = rescore_paths(load_program(root), [root / "inbox"], against, nobody)
     return one
 
 
@@ -86,6 +90,29 @@ def test_nothing_on_disk_changes(root: Path) -> None:
     assert {path: path.read_bytes() for path in root.rglob("*") if path.is_file()} == before
 
 
+@pytest.mark.parametrize(
+    ("pin", "why"),
+    [
+        ("clear-direction@1.0.0", "the program holds no credential 'clear-direction'"),
+        ("wait-time@1.0.0", "the program holds no credential"),
+        ("clear-directions@9.0.0", "the program does not hold clear-directions@9.0.0"),
+        ("nonsense", "nonsense"),
+    ],
+)
+def test_a_submission_that_cannot_be_held_against_it_is_left_out_and_named(
+    root: Path, pin: str, why: str
+) -> None:
+    shutil.copytree(root / "inbox/t-0108", root / "inbox/t-0999")
+    change(root / "inbox/t-0999/submission.yaml", "clear-directions@1.0.0", pin)
+    left: list[tuple[str, str]] = []
+    found = rescore_paths(
+        load_program(root), [root / "inbox"], "2.0.0", lambda folder, said: left.append((folder, said))
+    )
+    assert [one.then.folder for one in found] == ["t-0108"]
+    assert [folder for folder, _ in left] == ["t-0999"]
+    assert why in left[0][1]
+
+
 @pytest.mark.parametrize("against", ["3.0.0", "clear-directions@3.0.0", "wait-time@1.0.0"])
 def test_a_version_or_credential_that_is_not_there_is_refused(root: Path, against: str) -> None:
     with pytest.raises(UnusableInputError):
@@ -94,7 +121,7 @@ def test_a_version_or_credential_that_is_not_there_is_refused(root: Path, agains
 
 def test_the_report_says_who_and_why_and_counts_the_others(root: Path) -> None:
     change(root / CREDENTIAL, "  level: developing", "  level: proficient")
-    found = rescore_paths(load_program(root), [root / "inbox"], "2.0.0")
+    found = rescore_paths(load_program(root), [root / "inbox"], "2.0.0", nobody)
     text = plain_text(format_rescored(found, "2.0.0"))
     assert "t-0108: award under 1.0.0, revise under 2.0.0\n  - checking: " in text
     assert "1 submission against 2.0.0: 1 would be decided otherwise, 0 the same" in text

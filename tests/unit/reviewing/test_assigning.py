@@ -104,7 +104,7 @@ def test_who_cannot_be_placed_is_named_with_the_reasons() -> None:
     given_to, (lacking_one,) = assign(wanting, people, {}, 1)
     assert given_to == {"t-1": {"r-b"}}
     assert (lacking_one.folder, lacking_one.lacks) == ("t-1", 1)
-    assert lacking_one.why == "1 hands it in; 1 has no capacity left"
+    assert lacking_one.why == "1 hands it in; 1 without capacity"
 
 
 def test_five_thousand_submissions_are_assigned_in_a_moment() -> None:

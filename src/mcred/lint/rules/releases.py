@@ -112,7 +112,7 @@ def version_not_moved(part: Part) -> Iterator[Finding]:
                     file=folder.file,
                     pointer=("version",),
                     message=_too_near(credential.version, needed, changes),
-                    hint=_move(credential, moved(credential.version, needed), needed),
+                    hint=_move(credential, moved(credential.version, needed), needed, credential.version),
                 )
 
 
@@ -156,7 +156,7 @@ def version_moved_too_little(part: Part) -> Iterator[Finding]:
                     file=folder.file,
                     pointer=("version",),
                     message=_too_near(before, needed, changes),
-                    hint=_move(credential, moved(before, needed), needed),
+                    hint=_move(credential, moved(before, needed), needed, before),
                 )
 
 
@@ -229,11 +229,13 @@ def _too_near(since: str, needed: Step, changes: Sequence[Difference]) -> str:
     return f"the changes since '{since}' are {needed}: {'; '.join(told)[:_TOLD]}{more}"
 
 
-def _move(credential: Credential, version: str, needed: Step) -> str:
-    command = f"`mcred release {credential.id} --bump {needed} --note …`"
+def _move(credential: Credential, version: str, needed: Step, since: str) -> str:
+    """What to write. ``release`` moves a version only from the one that was released."""
+    both = f" (`mcred release {credential.id} --bump {needed} --note …` does both)"
+    how = both if credential.version == since else ", by hand"
     return (
-        f"write version '{version}' with an entry in the changelog ({command} does both), or take the "
-        f"change back; `mcred diff {credential.id}` shows every change"
+        f"write version '{version}' with an entry in the changelog{how}, or take the change back; "
+        f"`mcred diff {credential.id}` shows every change"
     )
 
 
