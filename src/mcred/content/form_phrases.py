@@ -82,6 +82,7 @@ def _unescaped(text: str) -> str:
 
 def _sentence(phrase: str) -> re.Pattern[str]:
     """A phrase with anything in the place of its values, up to the end of a sentence; a number at its end."""
-    first, *others = (r"\s+".join(map(re.escape, part.split())) for part in _VALUE.split(phrase))
-    rest = (rf"\s*{_ANYTHING}\s*{one}" if one else r"\s*[0-9]{1,4}" for one in others)
+    first, *others = (r"\s{1,20}+".join(map(re.escape, part.split())) for part in _VALUE.split(phrase))
+    # What was found up to one part is never looked for again, or a text of blanks would take minutes.
+    rest = (rf"(?>{_ANYTHING}{one})" if one else r"(?>\s{0,20}[0-9]{1,4})" for one in others)
     return re.compile(first + "".join(rest))

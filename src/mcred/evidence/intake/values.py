@@ -48,8 +48,8 @@ _MONTH = {
     for number, name in enumerate(names, 1)
     for short in (name, name[:3], name[:4])
 } | {"setiembre": 9, "set": 9}
-_AROUND = r"[\s.,:;()\[\]{}<>\"'`“”„‘’«»*_·–—-]+"
-_EDGES = re.compile(rf"\A{_AROUND}|{_AROUND}\Z")
+_AROUND = " \t\n\r\u00a0\u2009\u202f.,:;()[]{}<>\"'`“”„‘’«»*_·–—-"
+"""What may stand around a letter without saying anything."""
 _CALLED = re.compile(
     r"\A(?:(?:my|the|mi|la)\s)?(?:choice|answer|option|letter|respuesta|opci[oó]n|elecci[oó]n|letra|inciso)"
     r"(?:\s?[:=]\s?|\s(?:is|es):?\s|\s)"
@@ -123,7 +123,7 @@ def read_choice(text: str, choices: Mapping[str, str]) -> str | None:
     That is a letter alone (``B.``, ``(b)``, ``answer: b``), a letter before the text of that very choice, or
     that text alone. Of a text the first words are enough, where a letter stands before it.
     """
-    written = _EDGES.sub("", _CALLED.sub("", _EDGES.sub("", text[:_LONGEST_CHOICE].casefold())))
+    written = _CALLED.sub("", text[:_LONGEST_CHOICE].casefold().strip(_AROUND)).strip(_AROUND)
     words = words_of(written)
     named = [
         one
