@@ -15,9 +15,10 @@ from mcred.content.files import Unreadable, read_inside
 from mcred.content.inboxes import SUBMISSION_FILE
 from mcred.errors import UnwritableOutputError
 from mcred.evidence.intake.folder import RECORD_FILE, Draft
+from mcred.output.writing import move_aside
 
-_ATTEMPT = re.compile(r"attempt-([1-9][0-9]?)(?:-incomplete-([1-9][0-9]?))?\Z")
-_ASIDE_FILE = "submission-incomplete.yaml"
+_ATTEMPT = re.compile(r"attempt-([1-9][0-9]?)(?:-incomplete-([1-9][0-9]{0,3}))?\Z")
+_ASIDE = "incomplete"
 _MAX_RECORD = 1 << 20
 
 
@@ -25,11 +26,13 @@ _MAX_RECORD = 1 << 20
 class Collected:
     """An attempt that lies in the output folder, with what its record says, if it has one.
 
-    ``aside`` counts from 1 those of its number that were incomplete; 0 is the one that stands.
+    ``aside`` counts from 1 those of its number that were incomplete; 0 is the one that stands. One that
+    ``is_ours`` is a folder, and no link to somewhere else.
     """
 
     number: int
     aside: int = 0
+    is_ours: bool = True
     content: str = ""
     digests: frozenset[str] = frozenset()
     doubts: tuple[str, ...] = ()
@@ -70,7 +73,7 @@ def put_aside(home: Path, attempt: Collected, before: Sequence[Collected]) -> No
     ``home`` is its earner's folder, ``before`` all that lies there. ``UnwritableOutputError`` when that
     cannot be done.
     """
-    aside = replace(attempt, aside=sum(one.number == attempt.number for one in before))
+    aside = replace(attempt, aside=1 + max(one.aside for one in before if one.number == attempt.number))
     try:
         (home / attempt.name).rename(home / aside.name)
     except OSError as error:
@@ -82,14 +85,13 @@ def settle_asides(home: Path, attempts: Iterable[Collected]) -> None:
     """Make sure that what was put aside is no submission any more, whatever stopped the run that did it."""
     for one in attempts:
         submission = home / one.name / SUBMISSION_FILE
-        if one.aside and submission.exists():
-            try:
-                submission.rename(submission.with_name(_ASIDE_FILE))
-            except OSError as error:
-                raise UnwritableOutputError(str(submission), (error.strerror or "").lower()) from error
+        if one.aside and one.is_ours and submission.exists():
+            move_aside(submission, _ASIDE)
 
 
 def _load(folder: Path, attempt: Collected) -> Collected:
+    if (folder / attempt.name).is_symlink() or not (folder / attempt.name).is_dir():
+        return replace(attempt, is_ours=False)
     data = read_inside(folder, f"{attempt.name}/{RECORD_FILE}", _MAX_RECORD)
     try:
         record: Any = {} if isinstance(data, Unreadable) else json.loads(data)

@@ -191,6 +191,8 @@ def _write(program: LoadedProgram, one: Drafted, draft: Draft, out: Path) -> Ite
 
 def _is_incomplete(program: LoadedProgram, home: Path, attempt: Collected) -> bool:
     """Whether an attempt went back to the teacher, so that it does not count. One with a review was rated."""
+    if not attempt.is_ours:
+        return False
     folder = load_submission(home, attempt.name)
     if folder.reviews or folder.submission is None:
         return False

@@ -5,13 +5,17 @@ The record is ``letters.json`` beside the letters.
 
 import hashlib
 import json
+import os
+import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
+from datetime import date
 from pathlib import Path
 
 from mcred.content.files import Unreadable, read_regular
 from mcred.errors import UnusableInputError
 from mcred.model.letter import Letter
+from mcred.model.outcome import Decision
 from mcred.output.writing import write_whole
 
 RECORD = "letters.json"
@@ -48,15 +52,23 @@ def load_record(out: Path) -> dict[str, Written]:
     ``UnusableInputError`` for a record that cannot be read: without it, letters that went out would change.
     """
     path = out / RECORD
-    if not path.exists():
+    if not os.path.lexists(path):
         return {}
     data = read_regular(path, _MAX_BYTES)
     try:
         letters = json.loads(b"" if isinstance(data, Unreadable) else data)["letters"]
-        return {stem: Written(**one) for stem, one in letters.items()}
+        return {stem: _read(one) for stem, one in letters.items()}
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
         hint = "put back a copy that can be read; or delete it, and every letter is written anew"
         raise UnusableInputError(str(path), "is no record of letters", hint) from error
+
+
+def _read(data: Mapping[str, str]) -> Written:
+    one = Written(**data)
+    if date.fromisoformat(one.day).isoformat() != one.day or not re.fullmatch("[0-9a-f]{1,64}", one.said):
+        raise ValueError(one)
+    Decision(one.decision)
+    return one
 
 
 def save_record(out: Path, letters: Mapping[str, Written]) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 from mcred.cli.assessment import examine_folder, settle
 from mcred.cli.counted import casts_of
 from mcred.cli.letter_record import Written, load_record, save_record, written_down
+from mcred.cli.saying import say
 from mcred.content.inboxes import submissions_below
 from mcred.content.pins import Pinned, find_pinned
 from mcred.content.program import LoadedProgram
@@ -20,6 +21,7 @@ from mcred.model.letter import Letter
 from mcred.model.outcome import Decision, ScoredSubmission
 from mcred.model.submission import Submission
 from mcred.output.letters import Replaced, Unwritten
+from mcred.output.locking import folder_lock
 from mcred.output.progress import progress
 from mcred.output.writing import move_aside, write_whole
 from mcred.render.documents import Format
@@ -81,13 +83,14 @@ def write_letters(program: LoadedProgram, paths: Sequence[Path], post: Post) -> 
     timestamp_of(post.day)
     addressed, unwritten = _addressed(_scored(program, paths))
     latest = _latest(addressed)
-    desk = _Desk(program=program, post=post, formats=formats, record=load_record(post.out))
-    try:
-        for stem, scored in progress(list(latest.items()), "letters"):
-            desk.write(stem, scored)
-    finally:
-        if desk.record:
-            save_record(post.out, desk.record)
+    with folder_lock(post.out, lambda: say(f"mcred: waiting for another run that writes into {post.out}")):
+        desk = _Desk(program=program, post=post, formats=formats, record=load_record(post.out))
+        try:
+            for stem, scored in progress(list(latest.items()), "letters"):
+                desk.write(stem, scored)
+        finally:
+            if desk.record:
+                save_record(post.out, desk.record)
     return Posted(
         counts=Counter(latest[stem].row.outcome.decision for stem in desk.written),
         unwritten=unwritten,
@@ -131,35 +134,40 @@ class _Desk:
         if known and not self.post.again and self._still_says(known, now, scored):
             missing = tuple(one for one in self.formats if not self._file(stem, one).exists())
             if missing:
-                self._render(stem, letter(scored, self.program.catalog, known.day), scored, missing)
+                self._render(
+                    stem, letter(scored, self.program.catalog, known.day), scored, missing, known.day
+                )
             return
         if known:
-            self._keep_beside(stem, known, now)
-        self._render(stem, now, scored, self.formats)
+            for format in set(Format).difference(self.formats):
+                if self._file(stem, format).exists():
+                    move_aside(self._file(stem, format), known.day)
+        self._render(stem, now, scored, self.formats, before=known.day if known else "earlier")
         self.record[stem] = written_down(now)
         self.written.append(stem)
+        if known and self.record[stem].said != known.said:
+            self.replaced.append(Replaced(letter=stem, decision=known.decision, day=known.day))
+            save_record(self.post.out, self.record)
 
     def _still_says(self, known: Written, now: Letter, scored: Scored) -> bool:
         """Whether the letter that is there would be the same but for its day."""
         before = letter(scored, self.program.catalog, known.day)
         return written_down(before).said == known.said and before.is_late == now.is_late
 
-    def _keep_beside(self, stem: str, known: Written, now: Letter) -> None:
-        """Nothing that went out is lost when there is news."""
-        if known.day == now.day:
-            return
-        for file in (self._file(stem, one) for one in Format):
-            if file.exists():
-                move_aside(file, f"{file.stem}-{known.day}{file.suffix}")
-        self.replaced.append(Replaced(letter=stem, decision=known.decision, day=known.day))
+    def _render(self, stem: str, one: Letter, scored: Scored, formats: Sequence[Format], before: str) -> None:
+        """Write a letter. One that is there and says something else may have gone out, so it stays.
 
-    def _render(self, stem: str, one: Letter, scored: Scored, formats: Sequence[Format]) -> None:
+        ``before`` is then the label in its name.
+        """
         renderer = self._renderer(one.day)
         manuscript = letter_manuscript(
             one, self.program.catalog, scored.definition, self.program.root, renderer.words
         )
         for rendered in renderer.render_manuscript(manuscript, formats, stem):
-            write_whole(self.post.out / rendered.path, rendered.data)
+            target = self.post.out / rendered.path
+            if target.is_file() and not target.is_symlink() and target.read_bytes() != rendered.data:
+                move_aside(target, before)
+            write_whole(target, rendered.data)
             self.warnings |= dict.fromkeys(rendered.warnings)
 
     def _renderer(self, day: str) -> Renderer:

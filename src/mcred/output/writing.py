@@ -74,12 +74,18 @@ def write_new(target: Path, data: bytes) -> bool:
             beside.unlink(missing_ok=True)
 
 
-def move_aside(file: Path, name: str) -> None:
-    """Give a file another name in its folder. ``UnwritableOutputError`` leaves it where it is."""
+def move_aside(file: Path, label: str) -> None:
+    """Add a label to a file's name: ``a-label.md``, and where that is taken ``a-label-2.md`` and so on.
+
+    ``UnwritableOutputError`` leaves it where it is.
+    """
+    names = (f"{file.stem}-{label}{more}{file.suffix}" for more in ("", *(f"-{n}" for n in range(2, 1000))))
     try:
-        file.replace(file.with_name(name))
-    except OSError as error:
-        raise UnwritableOutputError(str(file), _why(error)) from error
+        free = next(one for one in names if not os.path.lexists(file.with_name(one)))
+        file.rename(file.with_name(free))
+    except (OSError, StopIteration) as error:
+        why = _why(error) if isinstance(error, OSError) else "there are too many beside it"
+        raise UnwritableOutputError(str(file), why) from error
 
 
 def _name_new(beside: Path, target: Path) -> bool:

@@ -1,6 +1,7 @@
 import base64
 import hashlib
 import json
+import shutil
 import zipfile
 from io import BytesIO
 from pathlib import Path
@@ -194,6 +195,32 @@ def test_an_attempt_that_was_incomplete_is_not_used_up(tmp_path: Path) -> None:
     assert {one["file"]: one["target"] for one in again.values()} == {
         one["file"]: one["target"] for one in rows.values()
     }
+
+
+def test_an_attempt_is_put_aside_whatever_lies_beside_it(tmp_path: Path) -> None:
+    home = tmp_path / "out" / CREDENTIAL / "t-0421"
+    for number in range(4):
+        collect(put(tmp_path / "inbox", {"form.mcred.json": form(note=f"{number}")}), code=0)
+    shutil.rmtree(home / "attempt-1-incomplete-1")
+    (home / "attempt-1/submission-incomplete.yaml").mkdir()
+    collect(put(tmp_path / "inbox", {"form.mcred.json": form(note="and again")}), code=0)
+    assert {one.name for one in home.iterdir()} == {
+        *(f"attempt-1-incomplete-{n}" for n in (2, 3, 4)),
+        "attempt-1",
+    }
+    assert score(tmp_path / "out") == {f"{CREDENTIAL}/t-0421/attempt-1": "incomplete"}
+
+
+@pytest.mark.parametrize("name", ["attempt-1", "attempt-1-incomplete-1"])
+def test_a_link_to_somewhere_else_is_left_alone(tmp_path: Path, name: str) -> None:
+    collect(put(tmp_path / "inbox", {"form.mcred.json": form(note="one")}), code=0)
+    home, elsewhere = tmp_path / "out" / CREDENTIAL / "t-0421", tmp_path / "elsewhere"
+    (home / "attempt-1").rename(elsewhere)
+    (home / name).symlink_to(elsewhere)
+    before = digests(elsewhere)
+    collect(put(tmp_path / "inbox", {"form.mcred.json": form(note="two")}))
+    assert digests(elsewhere) == before
+    assert (home / name).is_symlink()
 
 
 def test_an_attempt_with_a_review_is_never_put_aside(tmp_path: Path) -> None:

@@ -1,7 +1,10 @@
 """What a letter says and never says, for each decision."""
 
+import json
 import re
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import page
@@ -351,7 +354,58 @@ def test_an_attempt_that_a_later_one_followed_keeps_the_letter_it_had(sent: Path
     assert (sent / "sent/clear-directions/t-revise-attempt-2.md").exists()
 
 
-@pytest.mark.parametrize("damage", ["", "{}", "[1]", '{"letters": {"a": 1}}'])
+def test_a_letter_that_no_record_knows_is_never_written_over(sent: Path) -> None:
+    letter = sent / "sent/clear-directions/t-award-attempt-1.md"
+    letter.write_text("One that was lost to the record.")
+    (sent / "sent" / RECORD).unlink()
+    write(sent, "md", out=sent / "sent", day=LATER)
+    assert letter.with_name("t-award-attempt-1-earlier.md").read_text() == "One that was lost to the record."
+    assert "December 1, 2026" in plain(letter)
+
+
+def test_days_out_of_order_write_over_nothing(sent: Path) -> None:
+    """Each time there is news, and twice on the same day."""
+    (sent / "sent/clear-directions/t-revise-attempt-1.md").write_text("first")
+    for day, level in ((LATER, "proficient"), (DAY, "beginner"), ("2026-12-24", "proficient")):
+        levels(sent / "inbox/revise", level)
+        write(sent, "md", out=sent / "sent", day=day)
+    kept = {file.name for file in (sent / "sent/clear-directions").glob("t-revise-attempt-1-*.md")}
+    assert kept == {f"t-revise-attempt-1-{one}.md" for one in (DAY, f"{DAY}-2", LATER)}
+    assert (sent / f"sent/clear-directions/t-revise-attempt-1-{DAY}.md").read_text() == "first"
+
+
+def test_two_runs_at_once_lose_no_letter_of_the_record(sent: Path) -> None:
+    command = [sys.executable, "-m", "mcred", "letters", "--out", "both", "--format", "md", "--date", DAY]
+    runs = [
+        subprocess.Popen([*command, f"inbox/{name}"], cwd=sent, stdout=subprocess.DEVNULL)
+        for name in ("award", "revise", "incomplete")
+    ]
+    assert {one.wait(timeout=120) for one in runs} == {0}
+    known = json.loads((sent / "both" / RECORD).read_text(encoding="utf-8"))["letters"]
+    assert {one.rpartition("/")[2] for one in known} == {
+        f"t-{name}-attempt-1" for name in ("award", "revise", "incomplete")
+    }
+
+
+def entry(**more: object) -> str:
+    return json.dumps({"letters": {"a": {"day": DAY, "decision": "award", "said": "0f", **more}}})
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        *(
+            "",
+            "{}",
+            "[1]",
+            '{"letters": {"a": 1}}',
+            entry(day="../../x"),
+            entry(day=5),
+            entry(day="2026-1-5"),
+        ),
+        *(entry(decision="\x1b[31m"), entry(said="\0"), entry(more=1)),
+    ],
+)
 def test_a_damaged_record_changes_no_letter(sent: Path, damage: str) -> None:
     (sent / "sent" / RECORD).write_text(damage)
     before = {file: file.read_bytes() for file in (sent / "sent").rglob("*") if file.is_file()}
