@@ -48,8 +48,9 @@ def appeal(
 
 def _write_once(target: Path, pack: bytes) -> None:
     """The record of one decision never takes the place of another's, nor of that of an earlier day."""
+    from mcred.content.files import read_regular
     from mcred.output.writing import write_new
 
-    if not write_new(target, pack) and target.read_bytes() != pack:
+    if not write_new(target, pack) and read_regular(target, len(pack)) != pack:
         hint = "name another file with --out, or move that one away"
         raise UnusableInputError(str(target), "is there already and holds something else", hint)

@@ -13,10 +13,12 @@ from pathlib import Path
 
 from mcred.cli.cohort_entry import Entry, entry_at, pack_diagnostic, to_json, unpack_diagnostic
 from mcred.cli.kept_lines import KeptLines, line_of, text_of
+from mcred.content.files import Unreadable, read_regular
 from mcred.content.signatures import is_settled, sign
 from mcred.diagnostics import Diagnostic
 
 _HASH = 32
+_MOST_QUESTIONS = 1 << 28
 
 
 def signature_of(root: str, names: Iterable[str] | None, now_ns: int | None = None) -> str:
@@ -80,8 +82,9 @@ def format_index(index: CohortIndex) -> Iterator[bytes]:
 
 def load_questions(path: Path, key: str) -> Mapping[int, tuple[Diagnostic, ...]] | None:
     """The questions between submissions that were kept under this key; ``None`` when there are none."""
+    data = read_regular(path, _MOST_QUESTIONS)
     try:
-        kept = text_of(path.read_bytes())
+        kept = None if isinstance(data, Unreadable) else text_of(data)
         known, found = json.loads(kept or b'["", []]')
     except (OSError, ValueError):
         return None

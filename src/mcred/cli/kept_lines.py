@@ -10,7 +10,11 @@ from typing import BinaryIO
 from weakref import finalize
 from zlib import crc32
 
+from mcred.content.files import open_regular
+
 _CHECK = 8
+_MOST_BYTES = 1 << 32
+_MOST_IN_A_LINE = 1 << 24
 
 
 def line_of(text: bytes) -> bytes:
@@ -42,7 +46,11 @@ class KeptLines:
     def of(cls, path: Path) -> "KeptLines":
         """The lines of a file that may be replaced meanwhile. ``OSError`` when it cannot be read."""
         # Windows replaces no file that somebody has open.
-        return cls(io.BytesIO(path.read_bytes()) if os.name == "nt" else path.open("rb"))
+        stream = open_regular(path, _MOST_BYTES)
+        if os.name == "nt":
+            with stream:
+                return cls(io.BytesIO(stream.read()))
+        return cls(stream)
 
     def __iter__(self) -> Iterator[tuple[int, bytes]]:
         """The lines of a file with their places."""
@@ -50,7 +58,7 @@ class KeptLines:
             return
         self._stream.seek(0)
         start = 0
-        for line in self._stream:
+        while line := self._stream.readline(_MOST_IN_A_LINE):
             yield start, line
             start += len(line)
 

@@ -9,7 +9,7 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from itertools import groupby
-from multiprocessing import get_context
+from multiprocessing import active_children, get_context
 from multiprocessing.util import Finalize
 from types import MappingProxyType
 from typing import Any
@@ -80,7 +80,9 @@ def _in_processes(
             for outcomes in _pooled(recipe, groups, workers, method):
                 yield from zip(groups[done], outcomes, strict=True)
                 done += 1
-        except (OSError, ImportError, NotImplementedError):  # the system lends no more processes, or none
+        except (OSError, ImportError, NotImplementedError):  # no more processes, or none
+            for one in active_children():  # those that were lent wait for ever
+                one.terminate()
             yield from _in_this_process(recipe, groups[done:])
             return
         except BrokenProcessPool:

@@ -50,7 +50,10 @@ def in_copies(work: Callable[[int, int], bytes], count: int, jobs: int) -> bytes
 
 def _copy(work: Callable[[int, int], bytes], start: int, end: int) -> tuple[int, int] | None:
     """The number of a process that does a part, and where to read its result; ``None`` if there is none."""
-    reading, writing = os.pipe()
+    try:
+        reading, writing = os.pipe()
+    except OSError:
+        return None
     try:
         process = os.fork()
     except OSError:
@@ -80,13 +83,19 @@ def _shared(
 ) -> Iterator[R]:
     from concurrent.futures import ProcessPoolExecutor
     from concurrent.futures.process import BrokenProcessPool
-    from multiprocessing import get_context
+    from multiprocessing import active_children, get_context
 
     # A fork shares what is loaded already; elsewhere than on Linux, libraries may not survive it.
     context = get_context("fork" if sys.platform == "linux" else "spawn")
     pool = ProcessPoolExecutor(jobs, context, initializer=_leave_stopping_to_the_first)
     try:
-        for results in pool.map(work, (items[at : at + chunk] for at in range(0, len(items), chunk))):
+        found = pool.map(work, (items[at : at + chunk] for at in range(0, len(items), chunk)))
+    except (OSError, RuntimeError):  # the system lends no more processes; those it lent wait for ever
+        for one in active_children():
+            one.terminate()
+        return
+    try:
+        for results in found:
             yield from results
     except BrokenProcessPool:
         return

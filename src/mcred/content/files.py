@@ -5,6 +5,7 @@ import stat
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
 MAX_PATH_PARTS = 40
 _LINK = "is a link; hand in the file itself"
@@ -60,6 +61,18 @@ def read_regular(path: str | Path, max_bytes: int) -> bytes | Unreadable:
         return Unreadable(why=_why(error))
     finally:
         os.close(descriptor)
+
+
+def open_regular(path: str | Path, max_bytes: int) -> BinaryIO:
+    """A regular file, opened as ``read_regular`` does. ``OSError`` if it is none, or too large."""
+    if not _REFUSES_LINKS and Path(path).is_symlink():
+        raise OSError(_LINK)
+    descriptor = os.open(path, _FLAGS)
+    status = os.fstat(descriptor)
+    if not stat.S_ISREG(status.st_mode) or status.st_size > max_bytes:
+        os.close(descriptor)
+        raise OSError("is no file to read")
+    return os.fdopen(descriptor, "rb")
 
 
 def _leaves(relative: str, parts: Sequence[str]) -> bool:

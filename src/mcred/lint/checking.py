@@ -134,14 +134,20 @@ def _in_processes(root: Path, folders: Sequence[str], now_ns: int, jobs: int) ->
     """The parts in their order; fewer, if one of the processes is stopped from outside."""
     from concurrent.futures import ProcessPoolExecutor
     from concurrent.futures.process import BrokenProcessPool
-    from multiprocessing import get_context
+    from multiprocessing import active_children, get_context
 
     chunks = [folders[start : start + _CHUNK] for start in range(0, len(folders), _CHUNK)]
     # A fork shares what is loaded already; elsewhere than on Linux, libraries may not survive it.
     context = get_context("fork" if sys.platform == "linux" else "spawn")
     pool = ProcessPoolExecutor(jobs, context, initializer=_begin, initargs=(root,))
     try:
-        for entries in pool.map(partial(_check_chunk, root, now_ns), chunks):
+        found = pool.map(partial(_check_chunk, root, now_ns), chunks)
+    except (OSError, RuntimeError):  # the system lends no more processes; those it lent wait for ever
+        for one in active_children():
+            one.terminate()
+        return
+    try:
+        for entries in found:
             yield from entries
     except BrokenProcessPool:
         return

@@ -45,7 +45,7 @@ _PICTURE = (
     b"#image(bytes(sys.inputs.svg), width: 6in)\n"
 )
 _UNKNOWN = "its fields to fill in were not found in what this version of the PDF engine writes"
-_PAGE = re.compile(rb"/Type\s*/Page\b")
+_PAGE = re.compile(rb"\n[0-9]+ 0 obj\n<</Type/Page/")
 
 
 Part = tuple[str, Document]

@@ -3,6 +3,7 @@
 import hashlib
 import io
 import json
+import os
 import shutil
 import zipfile
 from pathlib import Path
@@ -116,3 +117,16 @@ def test_the_pack_of_one_teacher_never_takes_the_place_of_another(mcred, root: P
     assert refused.returncode == 2
     assert "is there already and holds something else" in refused.stderr
     assert packs == {one.name: one.read_bytes() for one in root.glob("*.zip")}
+
+
+@pytest.mark.parametrize("what", ["fifo", "zero", "folder", "nowhere"])
+def test_what_is_no_file_is_not_written_over(mcred, root: Path, what: str) -> None:
+    target = root / "pack.zip"
+    if what == "fifo":
+        os.mkfifo(target)
+    elif what == "folder":
+        target.mkdir()
+    else:
+        target.symlink_to("/dev/zero" if what == "zero" else "nowhere")
+    assert mcred("appeal", "inbox/t-0108", "--out", "pack.zip", cwd=root).returncode == 2
+    assert not (root / "nowhere").exists()

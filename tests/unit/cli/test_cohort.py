@@ -239,6 +239,21 @@ def test_every_damaged_byte_is_noticed(root: Path, score: Watched) -> None:
         assert score() == first
 
 
+@pytest.mark.parametrize("kind", ["index", "questions"])
+@pytest.mark.parametrize("what", ["fifo", "zero", "folder", "nowhere"])
+def test_what_is_no_file_is_no_index(root: Path, score: Watched, kind: str, what: str) -> None:
+    first = score()
+    (file,) = (root / CACHE_FOLDER).glob(f"score-*.{kind}")
+    file.unlink()
+    if what == "fifo":
+        os.mkfifo(file)
+    elif what == "folder":
+        file.mkdir()
+    else:
+        file.symlink_to("/dev/zero" if what == "zero" else "nowhere")
+    assert score() == first
+
+
 def test_an_index_that_is_changed_while_it_is_read_decides_nothing(root: Path, score: Watched) -> None:
     score()
     cohort = score.cohort()

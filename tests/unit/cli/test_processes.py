@@ -1,7 +1,9 @@
 """Work that is shared among copies of a process comes out as if one had done it."""
 
 import os
+import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -53,3 +55,29 @@ def test_where_there_are_no_more_processes_one_does_it_all(monkeypatch: pytest.M
     before = len(list(OPEN.iterdir()))
     assert in_copies(squares, 9, 3) == squares(0, 9)
     assert len(list(OPEN.iterdir())) == before
+
+
+def doubled(numbers: Sequence[int]) -> list[int]:
+    return [2 * one for one in numbers]
+
+
+@FORKS
+@pytest.mark.parametrize("lent", [0, 1, 2, 3])
+def test_as_many_processes_as_there_are_do_the_work(lent: int) -> None:
+    """In a process of its own: one that waits for what never ends would not come back."""
+    code = f"""
+import errno, os, sys
+sys.path.insert(0, {str(Path(__file__).parent)!r})
+from test_processes import doubled
+from mcred.cli.processes import in_processes
+real, left = os.fork, [{lent}]
+def fork():
+    if not left[0]:
+        raise OSError(errno.EAGAIN, "no more processes")
+    left[0] -= 1
+    return real()
+os.fork = fork
+print(sum(in_processes(doubled, range(40), jobs=3, chunk=4)))
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, timeout=60, check=True)
+    assert done.stdout.split() == [b"1560"]

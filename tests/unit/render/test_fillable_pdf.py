@@ -16,7 +16,7 @@ from mcred.model.form import form_fields
 from mcred.output.writing import write_folder
 from mcred.render.boxes import Box, address
 from mcred.render.jobs import plan
-from mcred.render.pdf import PdfRefusedError
+from mcred.render.pdf import PdfRefusedError, count_pages
 from mcred.render.pdf_fields import add_fields
 from mcred.render.pdf_file import PdfFile
 from mcred.render.pdf_row_heads import mark_row_heads
@@ -182,6 +182,7 @@ def test_a_box_that_the_pages_do_not_have_is_missed(renderer: Renderer, catalog:
 
 
 LIKE_OBJECTS = (
+    "Pages (/Type/Page) /Type/Page",
     ")/K[1 0 R 2 0 R]>> endobj",
     "/S/Link/P 3 0 R /S/TD/P (a \\ b",
     "<</Type/StructElem/S/Link/P 1 0 R/K[<</Type/OBJR/Obj 5 0 R>>]>>",
@@ -208,6 +209,7 @@ def test_what_people_write_is_never_taken_for_an_object(tmp_path: Path, text: st
         data = pdf_of(renderer, catalog, document, "clear-directions")
         assert page.validate_pdf_bytes(data, profile="ua1").is_compliant
         reader = PdfReader(io.BytesIO(data), strict=True)
+        assert count_pages(data) == len(reader.pages)
         annotations = [one.get_object() for at in reader.pages for one in at.get("/Annots", ())]
         followed = [str(one.get("/A", {}).get("/URI", "")) for one in annotations]
         assert not [one for one in followed if one.startswith("mcred-field")]
