@@ -6,6 +6,7 @@ time in proportion to the text.
 """
 
 import re
+import warnings
 from functools import lru_cache
 
 MAX_WAYS = 200
@@ -24,8 +25,10 @@ def compile_pattern(pattern: str) -> re.Pattern[str] | str:
     if fault:
         return fault
     try:
-        compiled = re.compile(pattern, re.IGNORECASE)
-    except (re.error, OverflowError, RecursionError) as error:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", FutureWarning)  # what may mean something else in a later Python
+            compiled = re.compile(pattern, re.IGNORECASE)
+    except (re.error, OverflowError, RecursionError, FutureWarning) as error:
         return f"is no pattern ({error})"
     return "fits a text of nothing; say at least one character" if compiled.match("") else compiled
 

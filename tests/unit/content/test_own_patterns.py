@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mcred.content.own_patterns import compile_pattern
+from pace import at_most
 
 
 @pytest.mark.parametrize(
@@ -48,6 +49,7 @@ def test_a_pattern_of_characters_classes_and_counts_is_searched(pattern: str, te
         ("[ab", "is not taken"),
         ("a|", "text of nothing"),
         ("[z-a]", "is no pattern"),
+        (".[[*:]", "is no pattern"),
     ],
 )
 def test_what_could_take_long_or_is_none_is_refused_with_the_reason(pattern: str, why: str) -> None:
@@ -63,4 +65,4 @@ def test_any_pattern_that_is_taken_is_quick_on_a_text_of_its_own_characters(patt
     if isinstance(compiled, re.Pattern):
         started = time.process_time()
         compiled.findall("ab01" * 50 + "a" * 2_000 + "0" * 2_000)
-        assert time.process_time() - started < 0.5
+        assert time.process_time() - started < at_most(0.5)
