@@ -239,5 +239,7 @@ def _is_ruler(line: str, head: str) -> bool:
 def _cells(row: str) -> int:
     """How many cells a row of a table has."""
     bare = row.strip().removeprefix("|")
+    if "\\" not in bare:
+        return bare.removesuffix("|").count("|") + 1
     bare = bare[:-1] if bare.endswith("|") and not bare.endswith("\\|") else bare
     return bare.count("|") - bare.count("\\|") + 1

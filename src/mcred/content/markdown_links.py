@@ -21,6 +21,7 @@ _LABEL = re.compile(r"\[((?:\\.|[^\[\]\\]){0,999})\]", re.DOTALL).match
 _DEFINITION = re.compile(
     rf"[ ]*\[((?:\\.|[^\[\]\\\n]){{1,999}})\]:[ ]*(?:{_BRACKETED}|([^\s<][^\s]*)){_TITLE}[ ]*(?:\n|\Z)"
 ).match
+_BETWEEN_CELLS = re.compile(r"(?<!\\)\|")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 _WORD = re.compile(r"[^\W_]").search
 
@@ -71,8 +72,9 @@ def _parts(block: Block, skipped: int) -> Iterator[tuple[int, str]]:
         yield block.line + block.text.count("\n", 0, skipped), block.text[skipped:]
         return
     for number, row in enumerate(block.text.split("\n"), block.line):
-        for cell in re.split(r"(?<!\\)\|", row):
-            yield number, cell
+        if "]" in row:
+            for cell in _BETWEEN_CELLS.split(row):
+                yield number, cell
 
 
 def _links(text: str, first_line: int, definitions: dict[str, str]) -> Iterator[Link]:

@@ -38,12 +38,17 @@ QUESTIONS: Mapping[str, str] = MappingProxyType(
 """Each vague word, with the question whose answer to write instead."""
 
 _VAGUE = frozenset(QUESTIONS)
+# By their first letters, or a hundred words are tried at each place.
+_ANY_VAGUE = "|".join(
+    f"{first}(?:{'|'.join(sorted(word[1:] for word in _VAGUE if word[0] == first))})"
+    for first in sorted({word[0] for word in _VAGUE})
+)
 _QUOTES = re.compile("[\"'“‘`]").search
 _IN_QUOTES = re.compile(r"\"[^\"]*\"|“[^“”]*”|`[^`]*`|(?<!\w)['‘][^'‘’]*['’](?!\w)").sub
 # Where a listed word is not vague: it belongs to a name, a comparison, a question or a visible fact.
 _FIXED = re.compile(
     rf"""\b(?:
-    (?:how|as)\ (?:{"|".join(sorted(_VAGUE))})\b
+    (?:how|as)\ (?:{_ANY_VAGUE})\b
     |that\ (?:many|much|often|well)\b|(?:the|parking|each|this)\ lot\b
     |(?:at|at\ the|the|its|their|his|her|your)\ most\b
     |most\ (?:recent|recently)\b
@@ -75,7 +80,7 @@ _ANCHORED = re.compile(
 _MOST = frozenset({"most"})
 # A part that begins with its letter, as (a) and (b), stands for itself.
 _SENTENCES = re.compile(r"[.!?](?:\s|\Z)|\([a-h]\)").split
-_FOUND = re.compile(rf"(?<![\w'’-])(?:{'|'.join(sorted(_VAGUE))})(?![\w'’-])", re.IGNORECASE).finditer
+_FOUND = re.compile(rf"(?<![\w'’-])(?:{_ANY_VAGUE})(?![\w'’-])", re.IGNORECASE).finditer
 _BETWEEN = frozenset({"some", "sometimes"})
 _NOTHING = word_list("no none not never nothing nobody neither without zero 0 lacks missing")
 _EVERYTHING = word_list("all every each always everything whole fully complete completely throughout both")

@@ -11,7 +11,6 @@ from mcred.content.files import Unreadable
 from mcred.evidence.artifacts import MAX_TEXT
 from mcred.evidence.pdf import MAX_BYTES, MAX_PAGES, read_pdf
 from mcred.evidence.reading import Read, Reading
-from pace import at_most
 
 GOOD = pdf_file(shows(b"Stir until it is gone."), shows(b"Second page."))
 FORM = {
@@ -122,7 +121,7 @@ def test_a_file_too_large_to_be_parsed_is_a_gap() -> None:
     answer, seconds = timed(GOOD + bytes(MAX_BYTES))
     assert isinstance(answer, Reading)
     assert "too large" in answer.gap
-    assert seconds < at_most(0.3)
+    assert seconds < 0.3
 
 
 def test_nothing_of_a_file_reaches_the_terminal(capfd: pytest.CaptureFixture[str]) -> None:

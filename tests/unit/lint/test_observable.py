@@ -7,7 +7,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mcred.lint.observable import OFFERED, unobservable_opening
-from pace import at_most
 
 UNSEEN = [
     ("Understand how a generative tool works.", "Understand", "explain"),
@@ -127,4 +126,4 @@ def test_any_statement_can_be_read(statement: str) -> None:
 def test_hostile_statements_are_read_in_time(part: str) -> None:
     start = time.process_time()
     unobservable_opening((part * 30_000)[:30_000])
-    assert time.process_time() - start < at_most(0.05)
+    assert time.process_time() - start < 0.05

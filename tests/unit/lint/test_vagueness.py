@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 
 from mcred.lint.vagueness import QUESTIONS, lies_between, vague_words
 from mcred.lint.wording import read
-from pace import at_most
 
 VAGUE = [
     ("(a) The goal is good. (b) There are 2 counts.", ["good"]),
@@ -166,10 +165,6 @@ def test_any_text_can_be_read(text: str) -> None:
 )
 def test_hostile_text_is_read_in_time(part: str) -> None:
     text = (part * 30_000)[:30_000] + " good"
-    assert min(seconds_for(text) for _ in range(3)) < at_most(0.05)  # another program may hold up one of them
-
-
-def seconds_for(text: str) -> float:
     start = time.process_time()
     vague_words(read(text))
-    return time.process_time() - start
+    assert time.process_time() - start < 0.05
