@@ -2,7 +2,7 @@
 
 import time
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -23,6 +23,7 @@ from mcred.output.locking import folder_lock
 from mcred.output.made import Answer, Made
 from mcred.output.progress import progress_of
 from mcred.output.removing import remove_leftovers
+from mcred.render.documents import Format
 from mcred.render.inputs import Inputs
 from mcred.render.pdf import PdfEngineMissingError
 from mcred.render.renderer import INDEX_PATH, Job, Rendered, Renderer, plan
@@ -41,18 +42,12 @@ def rebuild(root: Path, request: BuildRequest, out: Path, workers: int) -> Built
     now_ns, read = time.time_ns(), read_files(root)
     program = load_sound_program(root)
     _check_language(request.language, program.catalog.program.languages)
-    jobs = plan(
-        program.catalog,
-        ids=request.ids,
-        documents=request.documents,
-        formats=request.formats,
-        large_print=request.large_print,
-    )
-    if not jobs:
+    if not _plan(program, request):
         raise UnusableInputError(str(root), "there is nothing to build", "run `mcred validate`")
     with folder_lock(out, lambda: say(f"mcred: waiting for another build into {out}")) as alone:
         if read_files(root) == read:
             known = known_files(root, out)
+            jobs = _plan(program, request, {path for path in known.files if (out / path).is_file()})
             folder = OutputFolder(out, known, partial(remember_files, root, out), now_ns)
             if alone:
                 folder.tidy()
@@ -74,6 +69,19 @@ def rebuild(root: Path, request: BuildRequest, out: Path, workers: int) -> Built
                 folder.save(answer)
             return built
     return rebuild(root, request, out, workers)  # the program changed while another run had the folder
+
+
+def _plan(program: LoadedProgram, request: BuildRequest, there: Collection[str] = ()) -> tuple[Job, ...]:
+    """What is asked for. Large prints that are ``there`` never fall behind, asked for or not."""
+    no_size = set(request.formats) == {Format.MD}
+    jobs = plan(
+        program.catalog,
+        ids=request.ids,
+        documents=request.documents,
+        formats=request.formats,
+        large_print=request.large_print or (bool(there) and not no_size),
+    )
+    return tuple(one for one in jobs if not one.large_print or request.large_print or one.path in there)
 
 
 def _check_language(language: str, known: Sequence[str]) -> None:

@@ -223,3 +223,26 @@ def test_folders_that_are_empty_then_go_too(program: Path) -> None:
     shutil.rmtree(program / "credentials" / SECOND)
     build(program, BuildRequest())
     assert not (program / "build" / "credentials" / SECOND).exists()
+
+
+def test_large_prints_that_are_there_never_fall_behind(tmp_path: Path) -> None:
+    """Whoever reads large print gets the same version as everybody, and what was thrown away stays away."""
+    program = write_program(tmp_path / "program")
+    usual = BuildRequest(documents=("handout", "rubric"), formats=("html",))
+    build(program, replace(usual, large_print=True))
+    home = program / "build/credentials" / FIRST
+    (home / "rubric-large-print.html").unlink()
+    change(program / f"credentials/{FIRST}/credential.yaml", "Directions Every", "Ways Every")
+    built = build(program, usual)
+    assert "Ways Every" in (home / "handout-large-print.html").read_text(encoding="utf-8")
+    assert f"credentials/{FIRST}/handout-large-print.html" in built.made
+    assert not (home / "rubric-large-print.html").exists()
+    assert build(program, usual).made == ()
+    build(program, replace(usual, formats=("md",)))  # which has no large print
+
+
+def test_without_large_prints_none_are_made(tmp_path: Path) -> None:
+    program = write_program(tmp_path / "program")
+    build(program)
+    build(program, replace(LIGHT, documents=("handout",)))
+    assert not list((program / "build").rglob("*-large-print*"))
