@@ -10,10 +10,10 @@ from mcred.cli.caching import CACHE_FOLDER, remember_pieces
 from mcred.cli.cohort_entry import Entry, entry_at, make_line
 from mcred.cli.cohort_index import CohortIndex, format_index, load_index, signature_of
 from mcred.cli.kept_lines import KeptLines
-from mcred.cli.processes import in_copies, in_processes
 from mcred.cli.run import Run, ground_of, program_in, short_digest
 from mcred.content.inboxes import NoSubmissionError, walk_inbox
 from mcred.errors import UnusableInputError
+from mcred.processes import in_copies, in_processes
 
 # Starting a second process takes about as long as scoring so many submissions.
 WORTH_A_PROCESS = 250

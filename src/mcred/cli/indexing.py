@@ -5,11 +5,11 @@ from pathlib import Path
 
 from mcred import __version__
 from mcred.cli.caching import recalled, remember_pieces
-from mcred.cli.processes import cores
 from mcred.content.resources import code_signature
 from mcred.lint.index import Index, format_index, parse_index, recall
 from mcred.lint.report import ProgramReport
 from mcred.output.progress import progress_of
+from mcred.processes import cores
 
 _INDEX_FILE = "validate.index"
 

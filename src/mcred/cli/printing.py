@@ -4,12 +4,12 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from mcred.cli.processes import cores
 from mcred.cli.recalling import BuildRequest, Built, recall_build
 from mcred.cli.saying import say, say_error
 from mcred.errors import ExitCode
 from mcred.output.showing import visible
 from mcred.output.styled import Line, Style, print_lines
+from mcred.processes import cores
 
 _MOST_FAILURES = 5
 """How many documents are named that could not be made or written; the rest is counted."""

@@ -5,7 +5,6 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from mcred.cli.cohort import Cohort, score_cohort
-from mcred.cli.processes import cores
 from mcred.cli.run import Run
 from mcred.cli.saying import say
 from mcred.model.outcome import Decision
@@ -14,6 +13,7 @@ from mcred.output.scores import format_scores, join_scores_json
 from mcred.output.showing import visible
 from mcred.output.styled import plain_text, print_lines, print_pieces
 from mcred.output.writing import write_pieces
+from mcred.processes import cores
 
 _MOST_TOLD = 10
 _MOST_NAMED = 3

@@ -1,8 +1,6 @@
 """Checks a program from disk part by part: memory for one, several processes, and only what changed."""
 
 import hashlib
-import signal
-import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache, partial
 from pathlib import Path
@@ -31,6 +29,7 @@ from mcred.lint.outline import join_outlines
 from mcred.lint.packing import pack_outline, unpack_outline
 from mcred.lint.report import ProgramReport
 from mcred.lint.rules import ALL_RULES
+from mcred.processes import leave_stopping_to_the_first, pooled
 
 # Starting a second process takes about as long as checking so many parts.
 WORTH_A_PROCESS = 100
@@ -123,36 +122,13 @@ def _check_folders(
     """The parts in their order, from several processes where that pays."""
     done = 0
     jobs = min(jobs, len(folders) // WORTH_A_PROCESS)
-    for entry in _in_processes(root, folders, now_ns, jobs) if jobs > 1 else ():
-        yield entry
-        done += 1
+    chunks = [folders[start : start + _CHUNK] for start in range(0, len(folders), _CHUNK)] if jobs > 1 else []
+    work = partial(_check_chunk, root, now_ns)
+    for entries in pooled(work, chunks, jobs, _begin, root) if chunks else ():
+        yield from entries
+        done += len(entries)
     for folder in folders[done:]:
         yield _check_folder(root, folder, ground, now_ns)
-
-
-def _in_processes(root: Path, folders: Sequence[str], now_ns: int, jobs: int) -> Iterator[Entry]:
-    """The parts in their order; fewer, if one of the processes is stopped from outside."""
-    from concurrent.futures import ProcessPoolExecutor
-    from concurrent.futures.process import BrokenProcessPool
-    from multiprocessing import active_children, get_context
-
-    chunks = [folders[start : start + _CHUNK] for start in range(0, len(folders), _CHUNK)]
-    # A fork shares what is loaded already; elsewhere than on Linux, libraries may not survive it.
-    context = get_context("fork" if sys.platform == "linux" else "spawn")
-    pool = ProcessPoolExecutor(jobs, context, initializer=_begin, initargs=(root,))
-    try:
-        found = pool.map(partial(_check_chunk, root, now_ns), chunks)
-    except (OSError, RuntimeError):  # the system lends no more processes; those it lent wait for ever
-        for one in active_children():
-            one.terminate()
-        return
-    try:
-        for entries in found:
-            yield from entries
-    except BrokenProcessPool:
-        return
-    finally:
-        pool.shutdown(wait=False, cancel_futures=True)
 
 
 @lru_cache(maxsize=1)
@@ -161,7 +137,7 @@ def _ground_of(root: Path) -> Ground:
 
 
 def _begin(root: Path) -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the first process hears of it and says stop
+    leave_stopping_to_the_first()
     _ground_of(root)
 
 

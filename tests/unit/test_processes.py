@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
-from mcred.cli.processes import in_copies
+from mcred.processes import in_copies
 
 OPEN = Path("/proc/self/fd")
 FORKS = pytest.mark.skipif(sys.platform != "linux", reason="a process is only copied on Linux")
@@ -69,7 +69,7 @@ def test_as_many_processes_as_there_are_do_the_work(lent: int) -> None:
 import errno, os, sys
 sys.path.insert(0, {str(Path(__file__).parent)!r})
 from test_processes import doubled
-from mcred.cli.processes import in_processes
+from mcred.processes import in_processes
 real, left = os.fork, [{lent}]
 def fork():
     if not left[0]:

@@ -24,9 +24,10 @@ def in_processes(
     With one job it is done here. If one of the processes is stopped from outside, the rest is done here, too.
     """
     done = 0
-    for result in _shared(work, items, jobs, chunk) if jobs > 1 else ():
-        yield result
-        done += 1
+    chunks = [items[start : start + chunk] for start in range(0, len(items), chunk)] if jobs > 1 else []
+    for results in pooled(work, chunks, jobs, leave_stopping_to_the_first) if chunks else ():
+        yield from results
+        done += len(results)
     for start in range(done, len(items), chunk):
         yield from work(items[start : start + chunk])
 
@@ -78,30 +79,38 @@ def _delivered(process: int, reading: int) -> bytes:
     return result
 
 
-def _shared(
-    work: Callable[[Sequence[T]], Sequence[R]], items: Sequence[T], jobs: int, chunk: int
-) -> Iterator[R]:
+def pooled(
+    work: Callable[[Sequence[T]], Sequence[R]],
+    chunks: Sequence[Sequence[T]],
+    jobs: int,
+    begin: Callable[..., object],
+    *given: object,
+) -> Iterator[Sequence[R]]:
+    """The results of ``work`` on each chunk, in order; each process is begun with ``begin(*given)``.
+
+    Fewer, when the system lends no process, or one is stopped from outside: the rest is the caller's to do.
+    """
     from concurrent.futures import ProcessPoolExecutor
     from concurrent.futures.process import BrokenProcessPool
     from multiprocessing import active_children, get_context
 
     # A fork shares what is loaded already; elsewhere than on Linux, libraries may not survive it.
     context = get_context("fork" if sys.platform == "linux" else "spawn")
-    pool = ProcessPoolExecutor(jobs, context, initializer=_leave_stopping_to_the_first)
+    pool = ProcessPoolExecutor(jobs, context, initializer=begin, initargs=given)
     try:
-        found = pool.map(work, (items[at : at + chunk] for at in range(0, len(items), chunk)))
-    except (OSError, RuntimeError):  # the system lends no more processes; those it lent wait for ever
+        found = pool.map(work, chunks)
+    except (OSError, RuntimeError):  # the system lends no more; those that it lent would wait for ever
         for one in active_children():
             one.terminate()
         return
     try:
-        for results in found:
-            yield from results
+        yield from found
     except BrokenProcessPool:
         return
     finally:
         pool.shutdown(wait=False, cancel_futures=True)
 
 
-def _leave_stopping_to_the_first() -> None:
+def leave_stopping_to_the_first() -> None:
+    """In a process of a pool: the first process hears of Ctrl-C, and says stop."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
